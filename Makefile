@@ -1,0 +1,55 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+.PHONY: help
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 22
+
+.PHONY: install
+install: ## fetch Node 24, pnpm and every package into this folder
+	@bash scripts/bootstrap.sh
+
+.PHONY: dev
+dev: install ## set up and run everything on this machine (no Docker); Ctrl-C stops it all
+	@bash scripts/system-packages.sh redis-server
+	@exec node scripts/dev.ts $(ARGS)
+
+.PHONY: test
+test: install ## every test: unit, database, browser, whole stack (ARGS="--project unit" for a part)
+	@bash scripts/system-packages.sh redis-server chromium
+	@exec vitest run $(ARGS)
+
+.PHONY: check
+check: install ## format, lint, types, dead code, import graph, spec, generated code
+	@exec node scripts/check.ts $(ARGS)
+
+.PHONY: gen
+gen: install ## generate proto/src/gen from engine.proto
+	@cd proto && exec node_modules/.bin/buf generate
+
+.PHONY: fmt
+fmt: install ## format every file in place
+	@exec oxfmt
+
+.PHONY: seed
+seed: install ## (against `make dev`) make the demo lifter and coach again if they are missing
+	@exec node scripts/seed.ts $(ARGS)
+
+.PHONY: replay
+replay: install ## (against `make dev`) replay an export set by set: FILE=strong.csv LAST=20
+	@exec node scripts/replay.ts --file "$(FILE)" --last "$(or $(LAST),20)" $(ARGS)
+
+.PHONY: screenshots
+screenshots: install ## every screen, phone and desktop, dark and light, into .screenshots/
+	@bash scripts/system-packages.sh redis-server chromium
+	@exec node scripts/screenshots.ts $(ARGS)
+
+.PHONY: rebuild-projections
+rebuild-projections: install ## (against `make dev`) build every projected row again from the log
+	@exec node scripts/rebuild-projections.ts $(ARGS)
+
+.PHONY: bench
+bench: install ## measure the stack on this machine
+	@bash scripts/system-packages.sh redis-server
+	@exec node bench/src/main.ts $(ARGS)

@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const needsMore = ['**/node_modules/**', '**/*.pg.test.ts', '**/*.svelte.test.ts'];
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['*/src/**/*.test.ts', 'web/server/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/house/**/*.test.ts'],
+          exclude: needsMore,
+        },
+      },
+      {
+        test: {
+          name: 'pg',
+          include: ['*/src/**/*.pg.test.ts', 'scripts/**/*.pg.test.ts'],
+          globalSetup: ['./tests/env/pg-setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['./tests/env/e2e-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      './web/vite.config.ts',
+    ],
+  },
+});

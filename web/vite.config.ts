@@ -1,0 +1,23 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromium } from '../tests/env/chromium.ts';
+
+// The root is explicit: Kit falls back to the working directory, which is the repository's root under vitest.
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [tailwindcss(), sveltekit({ adapter: adapter({ fallback: 'index.html' }) })],
+  test: {
+    name: 'browser',
+    include: ['src/**/*.svelte.test.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: chromium }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+});
