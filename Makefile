@@ -26,7 +26,7 @@ check: install ## format, lint, types, dead code, import graph, spec, generated 
 
 .PHONY: gen
 gen: install ## generate proto/src/gen from engine.proto
-	@cd proto && exec node_modules/.bin/buf generate
+	@cd proto && PATH="$$PWD/node_modules/.bin:$$PATH" exec buf generate
 
 .PHONY: fmt
 fmt: install ## format every file in place
