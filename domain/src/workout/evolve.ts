@@ -1,0 +1,182 @@
+import type { Fact, RecordedSet, WorkoutEvent } from './facts.ts';
+import { isBasis } from './facts.ts';
+import { nextSlotId, roundPartner } from './next-target.ts';
+import type { PlannedSlot } from './plan.ts';
+import { slotOf, type LoggedSet, type Slot, type WorkoutState } from './workout-state.ts';
+
+/** What `evolve` reads of an event; a screen folds its own unsent commands with a provisional seq. */
+export type FoldableEvent = Pick<WorkoutEvent, 'seq' | 'performedAt' | 'actorId' | 'fact'>;
+
+/** A set that comes in this long after it was done starts no rest: the lifter is elsewhere by now. */
+export const LATE_SET_MS = 10 * 60_000;
+
+/** Folds one event into the state, in place, and returns it. Total: a fact that fits nothing changes nothing but `lastSeq`. */
+export function evolve(state: WorkoutState, event: FoldableEvent): WorkoutState {
+  apply(state, event, event.fact);
+  state.lastSeq = event.seq;
+  if (isBasis(event.fact.type)) state.basisSeq = event.seq;
+  return state;
+}
+
+function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
+  switch (fact.type) {
+    case 'workout_started':
+      Object.assign(state, { status: 'active', source: 'live', title: fact.title, zone: fact.zone, goal: fact.goal, kit: fact.kit, startedAt: event.performedAt });
+      state.slots = fact.slots.map(openSlot);
+      state.currentSlotId = state.slots[0]?.slotId ?? null;
+      if (fact.supersededBy !== null) end(state, 'finished', 'superseded', event.performedAt);
+      return;
+    case 'exercise_added':
+      state.slots.push(openSlot(fact.slot));
+      state.currentSlotId = fact.slot.slotId;
+      return;
+    case 'exercise_focused':
+      state.currentSlotId = fact.slotId;
+      return;
+    case 'exercise_swapped': {
+      const slot = slotOf(state, fact.slotId);
+      if (!slot) return;
+      slot.exerciseId = fact.exerciseId;
+      slot.override = null;
+      slot.notToday = null;
+      return;
+    }
+    case 'exercise_removed': {
+      const at = state.slots.findIndex((slot) => slot.slotId === fact.slotId);
+      if (at < 0) return;
+      state.slots.splice(at, 1);
+      if (state.currentSlotId === fact.slotId) state.currentSlotId = (state.slots[at] ?? state.slots.at(-1))?.slotId ?? null;
+      return;
+    }
+    case 'exercises_reordered':
+      state.slots = fact.slotIds.flatMap((id) => slotOf(state, id) ?? []);
+      return;
+    case 'targets_set': {
+      const slot = slotOf(state, fact.slotId);
+      if (slot) Object.assign(slot, { targets: fact.targets, restSec: fact.restSec });
+      return;
+    }
+    case 'set_logged':
+      return logSet(state, event, fact.set);
+    case 'set_amended':
+      return changeSet(state, fact.setId, (set) => ({ ...set, ...fact.set, amended: true }));
+    case 'set_removed':
+      changeSet(state, fact.setId, (set) => ({ ...set, removed: true }));
+      if (state.rest?.afterSetId === fact.setId) state.rest = null;
+      return;
+    case 'set_restored':
+      return changeSet(state, fact.setId, (set) => ({ ...set, removed: false }));
+    case 'rest_adjusted':
+      if (state.rest) state.rest = { ...state.rest, endsAt: Math.max(state.rest.startedAt, state.rest.endsAt + fact.deltaSec * 1000) };
+      return;
+    case 'rest_skipped':
+      state.rest = null;
+      return;
+    case 'gym_chosen':
+      state.kit = fact.kit;
+      return;
+    case 'not_today_said': {
+      const slot = slotOf(state, fact.slotId);
+      if (slot) slot.notToday = fact.reason;
+      return;
+    }
+    case 'pain_reported':
+      state.pain.add(fact.exerciseId);
+      return;
+    case 'pain_cleared':
+      state.pain.delete(fact.exerciseId);
+      return;
+    case 'next_set_overridden': {
+      const slot = slotOf(state, fact.slotId);
+      if (slot) slot.override = { seq: event.seq, actorId: event.actorId, load: fact.load, reps: fact.reps, rir: fact.rir, note: fact.note };
+      return;
+    }
+    case 'override_declined': {
+      const slot = slotOf(state, fact.slotId);
+      if (slot) slot.override = null;
+      return;
+    }
+    case 'cue_sent':
+      state.cues.push({ cueId: fact.cueId, actorId: event.actorId, text: fact.text, at: event.performedAt, answer: null });
+      return;
+    case 'cue_answered':
+      return answerCue(state, fact.cueId, fact.answer);
+    case 'note_written':
+      if (fact.slotId === null) state.note = fact.text;
+      else state.slotNotes.set(fact.slotId, fact.text);
+      return;
+    case 'workout_finished':
+      return end(state, 'finished', fact.reason, fact.reason === 'lifter' ? event.performedAt : (state.lastSetAt ?? event.performedAt));
+    case 'workout_abandoned':
+      return end(state, 'abandoned', fact.reason, event.performedAt);
+    case 'workout_imported':
+      Object.assign(state, { status: 'finished', source: 'import', importId: fact.importId, naturalKey: fact.naturalKey, title: fact.title, zone: fact.zone });
+      Object.assign(state, { startedAt: fact.startedAt, endedAt: fact.endedAt });
+      state.slots = fact.slots.map(openSlot);
+      for (const set of fact.sets) insertSet(state, { ...set, seq: event.seq, removed: false, amended: false });
+      return;
+    case 'import_undone':
+      state.status = 'undone';
+      return;
+    case 'command_refused':
+      return;
+  }
+}
+
+function openSlot(planned: PlannedSlot): Slot {
+  return { ...planned, notToday: null, override: null, setIds: [] };
+}
+
+function logSet(state: WorkoutState, event: FoldableEvent, recorded: RecordedSet): void {
+  insertSet(state, { ...recorded, performedAt: event.performedAt, seq: event.seq, removed: false, amended: false });
+  const slot = slotOf(state, recorded.slotId);
+  if (slot) {
+    slot.override = null;
+    state.currentSlotId = nextSlotId(state, slot.slotId);
+  }
+  if (state.status === 'active') {
+    const isLatest = state.lastSetAt === event.performedAt;
+    const resting = recorded.restSec !== null && recorded.restSec > 0 && !(slot && roundPartner(state, slot));
+    if (isLatest) state.rest = resting ? { afterSetId: recorded.setId, startedAt: event.performedAt, endsAt: event.performedAt + (recorded.restSec ?? 0) * 1000 } : null;
+    return;
+  }
+  // Sets that were waiting on an offline phone: they make an empty, timed-out workout a real one, and a finished one as long as it was.
+  if (state.status === 'abandoned' && state.endReason === 'idle') state.status = 'finished';
+  state.endedAt = Math.max(state.endedAt ?? 0, state.lastSetAt ?? 0);
+}
+
+function insertSet(state: WorkoutState, set: LoggedSet): void {
+  state.sets.set(set.setId, set);
+  const slot = slotOf(state, set.slotId);
+  if (slot) {
+    let at = slot.setIds.length;
+    while (at > 0 && (state.sets.get(slot.setIds[at - 1] ?? '')?.performedAt ?? 0) > set.performedAt) at -= 1;
+    slot.setIds.splice(at, 0, set.setId);
+  }
+  state.lastSetAt = Math.max(state.lastSetAt ?? 0, set.performedAt);
+}
+
+function changeSet(state: WorkoutState, setId: string, change: (set: LoggedSet) => LoggedSet): void {
+  const set = state.sets.get(setId);
+  if (!set) return;
+  state.sets.set(setId, change(set));
+  let last: number | null = null;
+  for (const other of state.sets.values()) if (!other.removed) last = Math.max(last ?? 0, other.performedAt);
+  state.lastSetAt = last;
+}
+
+function answerCue(state: WorkoutState, cueId: string, answer: 'ok' | 'too_heavy' | 'pain'): void {
+  const cue = state.cues.find((one) => one.cueId === cueId);
+  if (cue) cue.answer = answer;
+  const slot = slotOf(state, state.currentSlotId);
+  if (!slot) return;
+  if (answer === 'too_heavy') slot.notToday = 'lighter';
+  if (answer === 'pain') state.pain.add(slot.exerciseId);
+}
+
+function end(state: WorkoutState, status: 'finished' | 'abandoned', reason: 'lifter' | 'superseded' | 'idle', at: number): void {
+  state.status = status;
+  state.endReason = reason;
+  state.endedAt = at;
+  state.rest = null;
+}

@@ -1,0 +1,49 @@
+import type { Exercise } from '../lifting/exercise.ts';
+import { KG_KIT } from '../lifting/kit.ts';
+import type { HistorySet, PredictionRequest } from '../prediction/prediction-request.ts';
+import { nextTarget } from './next-target.ts';
+import { countedSets, slotOf, type LoggedSet, type WorkoutState } from './workout-state.ts';
+
+/** What the engine needs to know of a person. */
+export interface LifterProfile {
+  readonly bodyweightKg: number | null;
+  readonly experience: 'novice' | 'intermediate' | 'advanced' | null;
+}
+
+/**
+ * The question to ask after the last basis event: what next in the current slot? The same on server and phone.
+ * null when there is nothing to ask: no slot, an unknown exercise, a workout that has ended.
+ */
+export function nextSetRequest(
+  state: WorkoutState,
+  now: number,
+  profile: LifterProfile,
+  exerciseOf: (exerciseId: string) => Exercise | undefined,
+): PredictionRequest | null {
+  const slot = slotOf(state, state.currentSlotId);
+  const exercise = slot && exerciseOf(slot.exerciseId);
+  if (!slot || !exercise || state.status !== 'active') return null;
+  const { target, setIndex } = nextTarget(state, slot);
+  const pain = [...state.pain].some((id) => id === exercise.id || (exercise.pattern !== 'unknown' && exerciseOf(id)?.pattern === exercise.pattern));
+  return {
+    workoutId: state.workoutId,
+    athleteId: state.athleteId,
+    basisSeq: state.basisSeq,
+    now,
+    exercise,
+    kit: state.kit ?? KG_KIT,
+    target,
+    goal: state.goal,
+    setIndex,
+    bodyweightKg: profile.bodyweightKg,
+    experience: profile.experience,
+    today: countedSets(state).map(toHistory),
+    notToday: slot.notToday,
+    pain,
+  };
+}
+
+export function toHistory(set: LoggedSet): HistorySet {
+  const { exerciseId, performedAt, type, load, reps, rir, durationSec } = set;
+  return { exerciseId, performedAt, type, load, reps, rir, durationSec };
+}

@@ -1,0 +1,60 @@
+import type { SetTarget } from '../prediction/prediction-request.ts';
+import { setsOf, slotOf, type Slot, type WorkoutState } from './workout-state.ts';
+
+/** What is asked of a set that no plan mentions. */
+export const FREE_TARGET: SetTarget = { type: 'working', reps: { min: 5, max: 10 }, rir: null, load: null, restSec: null };
+
+export interface NextTarget {
+  readonly target: SetTarget;
+  /** 0-based among sets of its sort: warm-ups count apart from the work. */
+  readonly setIndex: number;
+  /** False when every planned set of the slot is done and this one is extra. */
+  readonly planned: boolean;
+}
+
+/** The coming set of a slot: open warm-ups first while no work is done, then the work in order, then more of the last. */
+export function nextTarget(state: WorkoutState, slot: Slot): NextTarget {
+  const done = setsOf(state, slot);
+  const doneWarmUps = done.filter((set) => set.type === 'warmup').length;
+  const doneWork = done.length - doneWarmUps;
+  const warmUps = slot.targets.filter((target) => target.type === 'warmup');
+  const work = slot.targets.filter((target) => target.type !== 'warmup');
+  const warmUp = doneWork === 0 ? warmUps[doneWarmUps] : undefined;
+  if (warmUp) return { target: warmUp, setIndex: doneWarmUps, planned: true };
+  const next = work[doneWork];
+  return { target: next ?? work.at(-1) ?? FREE_TARGET, setIndex: doneWork, planned: next !== undefined };
+}
+
+export function isSlotDone(state: WorkoutState, slot: Slot): boolean {
+  const work = slot.targets.filter((target) => target.type !== 'warmup').length;
+  return work > 0 && !nextTarget(state, slot).planned;
+}
+
+/**
+ * Where the lifter goes after a set of `slotId`: the superset's next open member, else the same slot while it is open,
+ * else the next open slot in order, else where they are.
+ */
+export function nextSlotId(state: WorkoutState, slotId: string): string {
+  const slot = slotOf(state, slotId);
+  if (!slot) return slotId;
+  const at = state.slots.indexOf(slot);
+  const after = [...state.slots.slice(at + 1), ...state.slots.slice(0, at)];
+  const partner = roundPartner(state, slot);
+  if (partner) return partner.slotId;
+  if (!isSlotDone(state, slot)) return slotId;
+  return after.find((other) => other.targets.length > 0 && !isSlotDone(state, other))?.slotId ?? slotId;
+}
+
+/** The superset member that owes a set of this round; rest waits until nobody does. */
+export function roundPartner(state: WorkoutState, slot: Slot): Slot | undefined {
+  if (slot.supersetGroup === null) return undefined;
+  const group = state.slots.filter((other) => other.supersetGroup === slot.supersetGroup);
+  const at = group.indexOf(slot);
+  const round = workDone(state, slot);
+  const rotated = [...group.slice(at + 1), ...group.slice(0, at)];
+  return rotated.find((other) => !isSlotDone(state, other) && workDone(state, other) < round);
+}
+
+function workDone(state: WorkoutState, slot: Slot): number {
+  return setsOf(state, slot).filter((set) => set.type !== 'warmup').length;
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import { ExerciseId, Unit, Uuid, Zone } from '../values.ts';
+
+/** POST /v1/imports: a dry run. Nothing is written but the parsed file, kept for an hour under `importId`. Body limit 16 MB. */
+export const ImportUpload = z.strictObject({
+  fileName: z.string().check(z.maxLength(200)),
+  text: z.string().check(z.maxLength(16_000_000)),
+  /** Strong does not say; asked when the preview answers `unit: null`. */
+  unit: z.nullable(Unit),
+  zone: Zone,
+});
+export type ImportUpload = z.infer<typeof ImportUpload>;
+
+export const ImportPreview = z.object({
+  importId: Uuid,
+  source: z.enum(['strong', 'hevy']),
+  unit: z.nullable(Unit),
+  rows: z.int(),
+  workouts: z.int(),
+  sets: z.int(),
+  /** Workouts that this lifter has already, by natural key. */
+  duplicates: z.int(),
+  firstAt: z.nullable(z.number()),
+  lastAt: z.nullable(z.number()),
+  exercises: z.array(z.object({ rawName: z.string(), exerciseId: z.nullable(ExerciseId), how: z.enum(['alias', 'pattern', 'unknown']), sets: z.int() })),
+  /** Skipped on purpose: rest timer rows, empty rows. */
+  skipped: z.array(z.object({ reason: z.string(), count: z.int() })),
+  /** By line of the file, 1-based, the first 200. */
+  warnings: z.array(z.object({ line: z.int(), message: z.string() })),
+  warningCount: z.int(),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** POST /v1/imports/:id/commit -> ImportDone; POST /v1/imports/:id/undo -> ImportUndone; GET /v1/imports -> Imports. `lastWorkouts` keeps the newest N out (replay). */
+export const ImportCommit = z.strictObject({ unit: z.nullable(Unit), skipLastWorkouts: z.int().check(z.gte(0), z.lte(10_000)) });
+export const ImportDone = z.object({ importId: Uuid, workouts: z.int(), sets: z.int(), duplicates: z.int(), learnedFromSets: z.int() });
+export type ImportDone = z.infer<typeof ImportDone>;
+export const ImportUndone = z.object({ importId: Uuid, workouts: z.int(), sets: z.int() });
+export const Imports = z.object({ imports: z.array(z.object({ importId: Uuid, source: z.string(), fileName: z.string(), status: z.enum(['committed', 'undone']), workouts: z.int(), sets: z.int(), createdAt: z.number() })) });
