@@ -66,7 +66,12 @@ export interface WorkoutLedger {
   /** Heads of these workouts in one query; unknown ids are left out. */
   heads(workoutIds: readonly string[]): Promise<readonly Head[]>;
   /** Who may be asked, without taking over: null = no such workout. */
-  locate(workoutId: string): Promise<{ readonly athleteId: string; readonly owner: string | null; readonly ownerAddress: string | null; readonly epoch: number } | null>;
+  locate(workoutId: string): Promise<{
+    readonly athleteId: string;
+    readonly owner: string | null;
+    readonly ownerAddress: string | null;
+    readonly epoch: number;
+  } | null>;
   /** The lifter's active workout, if any, and when its last set was done. */
   activeOf(athleteId: string): Promise<{ readonly workoutId: string; readonly lastSetAt: number | null } | null>;
 }
