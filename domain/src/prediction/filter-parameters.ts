@@ -1,0 +1,59 @@
+/** The population's values behind every lifter's filter; the nightly trainer refits those marked *. Rep noise is in reps, everything else in ln kg. */
+export interface FilterParameters {
+  /** * True reps left per reported one (people under-predict; Halperin 2022). */
+  readonly rirScale: number;
+  /** * sd in reps of a rated set: base + perRir * RIR, spread further above 12 reps. */
+  readonly ratedSd: number;
+  readonly ratedSdPerRir: number;
+  readonly farRepSpread: number;
+  /** Between-lifter sd of the reported RIR's bias, in reps. */
+  readonly biasSd: number;
+  /** * ln capacity lost right after a set to failure, its recovery time and how effort scales it (70/55/50/45 % of set 1, sets 2-5). */
+  readonly fatigue: number;
+  readonly fatigueTauSec: number;
+  readonly fatigueRirScale: number;
+  /** Part of the fatigue that carries to another lift of the same pattern. */
+  readonly fatigueSpill: number;
+  readonly recoverySd: number;
+  /** * sd of the day's form (retest CV of a 1RM 4.2 %; Grgic 2020). */
+  readonly daySd: number;
+  /** * sd of the drift of ln e1RM per square root of a week, and of its weekly slope. */
+  readonly driftSd: number;
+  readonly trendSd: number;
+  /** Population sd of ln k around its exercise's prior. */
+  readonly lnKSd: number;
+  /** * Shift of every exercise's ln k. */
+  readonly lnKShift: number;
+  /** * Unrated sets stop about this many reps short, with this sd; only the pull from above uses it. */
+  readonly unratedRir: number;
+  readonly unratedSd: number;
+  /** Noise of reps to failure at a known capacity: base + perRep * reps. */
+  readonly repSd: number;
+  readonly repSdPerRep: number;
+  /** Innovations beyond this many sd lose weight. */
+  readonly huber: number;
+}
+
+/** Sources: ENGINE.md "Science priors" (Halperin 2022, Grgic 2020, Nuzzo 2024). */
+export const DEFAULT_PARAMETERS: FilterParameters = {
+  rirScale: 1.2,
+  ratedSd: 0.6,
+  ratedSdPerRir: 0.35,
+  farRepSpread: 0.05,
+  biasSd: 0.8,
+  fatigue: 0.21,
+  fatigueTauSec: 155,
+  fatigueRirScale: 1.5,
+  fatigueSpill: 0.5,
+  recoverySd: 0.3,
+  daySd: 0.033,
+  driftSd: 0.012,
+  trendSd: 0.002,
+  lnKSd: 0.2,
+  lnKShift: 0,
+  unratedRir: 2.5,
+  unratedSd: 4,
+  repSd: 0.6,
+  repSdPerRep: 0.06,
+  huber: 2.5,
+};

@@ -1,0 +1,172 @@
+import { DEFAULT_PARAMETERS, type FilterParameters } from './filter-parameters.ts';
+import type { ExerciseState, LifterTraits } from './lifter-state.ts';
+import { inverseMills } from './normal.ts';
+import type { HistorySet } from './prediction-request.ts';
+
+/** What surrounds a set: the weight it moved and the fatigue it started with. */
+export interface SetContext {
+  /** kg moved, > 0. */
+  readonly kg: number;
+  /** ln capacity lost to earlier sets of the workout, at usual recovery; >= 0. */
+  readonly fatigue: number;
+  readonly parameters?: FilterParameters;
+}
+
+export interface Observed {
+  readonly state: ExerciseState;
+  readonly traits: LifterTraits;
+  /** -ln likelihood of what the set told under the state before it (a constant apart); null when it told nothing. The trainer's loss. */
+  readonly loss: number | null;
+}
+
+/**
+ * One strength set. With n reps to failure: ln w = s + d - recovery * F - k (n - 1) + noise, linear but for ln k, so one Kalman step.
+ * A failure tells n = reps + .5; a rated set n = reps + scale * RIR + bias; 0 reps n < 1; an unrated set only that n >= reps, with a weak
+ * pull from above, since nobody stops twenty reps short. RIR bias and recovery are updated with the state, their cross terms dropped.
+ */
+export function observe(state: ExerciseState, traits: LifterTraits, set: HistorySet, context: SetContext): Observed {
+  const parameters = context.parameters ?? DEFAULT_PARAMETERS;
+  const before: Belief = { state, traits, context, parameters };
+  if (set.reps === 0) return bounded(before, 1, 'below');
+  if (set.type === 'failure') return measured(before, set.reps + 0.5, FAILURE_SD, 0);
+  if (set.rir !== null) {
+    const sd = parameters.ratedSd + parameters.ratedSdPerRir * set.rir;
+    const far = Math.max(0, set.reps + set.rir - 12);
+    // Nothing left is hard to misjudge: the lifter's bias counts in full only from one rep in reserve.
+    const told = measured(
+      before,
+      set.reps + parameters.rirScale * set.rir,
+      sd * Math.sqrt(1 + parameters.farRepSpread * far ** 2),
+      Math.min(1, set.rir),
+    );
+    return { ...told, traits: withUsualRir(told.traits, set.rir) };
+  }
+  if (set.type === 'amrap') return measured(before, set.reps + 0.5, AMRAP_SD, 0);
+  const atLeast = bounded(before, set.reps, 'above');
+  const from: Belief = { ...before, state: atLeast.state, traits: atLeast.traits };
+  const usual = set.reps + parameters.unratedRir;
+  if (expectedReps(from) <= usual) return atLeast;
+  return { ...measured(from, usual, parameters.unratedSd, 0), loss: atLeast.loss };
+}
+const FAILURE_SD = 0.5;
+const AMRAP_SD = 0.9;
+
+interface Belief {
+  readonly state: ExerciseState;
+  readonly traits: LifterTraits;
+  readonly context: SetContext;
+  readonly parameters: FilterParameters;
+}
+
+function expectedReps({ state, traits, context }: Belief): number {
+  const [s, , lnK, d] = state.x;
+  return 1 + (s + d - Math.exp(traits.lnRecovery) * context.fatigue - Math.log(context.kg)) / Math.exp(lnK);
+}
+
+/** Reps to failure were `n + biasShare * bias`, give or take `sd` reps. */
+function measured(before: Belief, n: number, sd: number, biasShare: number): Observed {
+  const line = lineOf(before, n + biasShare * before.traits.rirBias, biasShare);
+  const noise = (line.k * sd) ** 2;
+  const total = line.variance + noise;
+  const z = line.residual / Math.sqrt(total);
+  const { huber } = before.parameters;
+  const inflated = Math.abs(z) > huber ? noise * (z / huber) ** 2 : noise;
+  // ln kg to reps, so that the loss of a lifter with a steep curve weighs like another's.
+  const loss = 0.5 * Math.min(z * z, huber * (2 * Math.abs(z) - huber)) + Math.log(Math.sqrt(total) / line.k);
+  const gain = 1 / (line.variance + inflated);
+  return { ...moved(before, line, line.residual * gain, gain), loss };
+}
+
+/** Reps to failure were at least (`above`) or less than (`below`) `n`: a probit step with moments matched. */
+function bounded(before: Belief, n: number, side: 'above' | 'below'): Observed {
+  const line = lineOf(before, n, 0);
+  const sd = Math.sqrt(line.variance + (line.k * (before.parameters.repSd + before.parameters.repSdPerRep * n)) ** 2);
+  const sign = side === 'above' ? 1 : -1;
+  const z = (-sign * line.residual) / sd;
+  const mills = inverseMills(z);
+  const shrink = Math.min(0.999, mills * (mills + z));
+  return { ...moved(before, line, (sign * mills) / sd, shrink / sd ** 2), loss: -Math.log(Math.max(1e-12, cdfOf(z, mills))) };
+}
+
+/** Phi(z) from phi(z)/Phi(z), which is the stabler of the two in the tail. */
+function cdfOf(z: number, mills: number): number {
+  return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI) / mills;
+}
+
+interface Line {
+  readonly h: readonly [number, number, number, number];
+  readonly hBias: number;
+  readonly hRecovery: number;
+  /** Seen minus expected capacity, ln kg: > 0 means stronger than believed. */
+  readonly residual: number;
+  /** Of the expectation, ln kg squared. */
+  readonly variance: number;
+  /** P h of the state. */
+  readonly ph: readonly [number, number, number, number];
+  readonly k: number;
+}
+
+/** The measurement line at `n` reps: what ln w says of [s, v, ln k, d], bias and recovery. */
+function lineOf({ state, traits, context }: Belief, n: number, biasShare: number): Line {
+  const [s, , lnK, d] = state.x;
+  const k = Math.exp(lnK);
+  const fatigue = Math.exp(traits.lnRecovery) * context.fatigue;
+  const h = [1, 0, -k * (n - 1), 1] as const;
+  const hBias = -k * biasShare;
+  const hRecovery = -fatigue;
+  const { p } = state;
+  const row = (i: number): number => (p[4 * i] ?? 0) + (p[4 * i + 2] ?? 0) * h[2] + (p[4 * i + 3] ?? 0);
+  const ph = [row(0), row(1), row(2), row(3)] as const;
+  return {
+    h,
+    hBias,
+    hRecovery,
+    residual: Math.log(context.kg) + k * (n - 1) + fatigue - s - d,
+    variance: ph[0] + ph[2] * h[2] + ph[3] + hBias ** 2 * traits.rirBiasVar + hRecovery ** 2 * traits.lnRecoveryVar,
+    ph,
+    k,
+  };
+}
+
+const LN_K_LOW = Math.log(0.008);
+const LN_K_HIGH = Math.log(0.08);
+/** Traits keep some doubt for ever: people change how they report. */
+const BIAS_VAR_FLOOR = 0.25 ** 2;
+const RECOVERY_VAR_FLOOR = 0.08 ** 2;
+
+/** Moves the belief by `step` along P h and shrinks the covariance by `shrink` (P h)(P h)'. */
+function moved(before: Belief, line: Line, step: number, shrink: number): { state: ExerciseState; traits: LifterTraits } {
+  const { state, traits } = before;
+  const { ph } = line;
+  // The product first: the matrix stays symmetric to the bit, which its blob relies on.
+  const p = state.p.map((value, at) => value - shrink * ((ph[Math.floor(at / 4)] ?? 0) * (ph[at % 4] ?? 0)));
+  const [s, v, lnK, d] = state.x;
+  const x: ExerciseState['x'] = [
+    s + ph[0] * step,
+    clamp(v + ph[1] * step, -0.02, 0.03),
+    clamp(lnK + ph[2] * step, LN_K_LOW, LN_K_HIGH),
+    d + ph[3] * step,
+  ];
+  const bias = traits.rirBiasVar * line.hBias;
+  const recovery = traits.lnRecoveryVar * line.hRecovery;
+  return {
+    state: { x, p, at: state.at, sets: state.sets + 1 },
+    traits: {
+      ...traits,
+      rirBias: clamp(traits.rirBias + bias * step, -4, 6),
+      rirBiasVar: Math.max(BIAS_VAR_FLOOR, traits.rirBiasVar - shrink * bias ** 2),
+      lnRecovery: clamp(traits.lnRecovery + recovery * step, -1, 1),
+      lnRecoveryVar: Math.max(RECOVERY_VAR_FLOOR, traits.lnRecoveryVar - shrink * recovery ** 2),
+    },
+  };
+}
+
+/** A running mean that starts as if five sets had been rated 2. */
+function withUsualRir(traits: LifterTraits, rir: number): LifterTraits {
+  const weight = 1 / Math.min(60, traits.ratedSets + 6);
+  return { ...traits, usualRir: traits.usualRir + weight * (rir - traits.usualRir), ratedSets: traits.ratedSets + 1 };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
