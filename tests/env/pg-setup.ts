@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../../scripts/services/migrate.ts';
+import { runOnce } from '../../scripts/services/once.ts';
 import { freePort } from '../../scripts/services/ports.ts';
 import { startPostgres } from '../../scripts/services/postgres.ts';
 import { startRedis } from '../../scripts/services/redis.ts';
@@ -19,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    await migrate(postgres.url);
+    await runOnce('the migrations', 'migrations/src/main.ts', { ...process.env, DATABASE_URL: postgres.url });
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serviceEnvironment, type Ports } from './environment.ts';
+import { runOnce } from './once.ts';
+import { Part } from './part.ts';
+import { waitForPort } from './ports.ts';
+import { databaseUrl, startPostgres } from './postgres.ts';
+import { launch, untilReady, type Running } from './process.ts';
+import { startRedis } from './redis.ts';
+import { ensureBucket, localS3, startS3, type S3Access } from './s3.ts';
+import { ensureWebBuild } from './web-build.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+export interface StackOptions {
+  /** Where PostgreSQL, Redis and S3 keep their data. */
+  readonly dir: string;
+  readonly ports: Ports;
+  /** False leaves the web server, and the build of the page, out. */
+  readonly web: boolean;
+  /** True runs `scripts/seed.ts` between the migrations and the services. */
+  readonly seed: boolean;
+  /** Restarts a service when one of its files changes. */
+  readonly watch?: boolean;
+  /** Servers that run elsewhere: that part is then used, not started. */
+  readonly given?: {
+    readonly databaseUrl?: string | undefined;
+    readonly redisUrl?: string | undefined;
+    readonly s3?: S3Access | undefined;
+  };
+  readonly bucket?: string | undefined;
+  /** Added to every service's environment, over what the stack sets. */
+  readonly env?: Record<string, string>;
+  /** Every line that a part prints. */
+  readonly onLine?: (part: string, line: string) => void;
+  /** One line for each step that is done. */
+  readonly onStep?: (text: string) => void;
+}
+
+export type PartName = 'postgres' | 'redis' | 's3' | 'engine' | 'gateway' | 'worker' | 'web';
+
+export interface Stack extends AsyncDisposable, Readonly<Record<PartName, Part>> {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly gatewayUrl: string;
+  readonly webUrl: string;
+  /** What the services were given: for a process that wants to join the stack. */
+  readonly env: NodeJS.ProcessEnv;
+  /** The parts that this stack started, in that order. */
+  readonly parts: readonly Part[];
+}
+
+/** Starts every part in order and resolves when all of them answer; if one does not, stops the others and throws a sentence. */
+export async function openStack(options: StackOptions): Promise<Stack> {
+  const { dir, ports, given = {}, bucket = 'gymgenius-models', onStep } = options;
+  const endpoints = {
+    databaseUrl: given.databaseUrl ?? databaseUrl(ports.postgres, 'gym'),
+    redisUrl: given.redisUrl ?? `redis://127.0.0.1:${ports.redis}`,
+    s3: given.s3 ?? localS3(ports.s3),
+    bucket,
+    ports,
+  };
+  const env = { ...process.env, ...serviceEnvironment(endpoints), ...options.env };
+  const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
+  const webUrl = `http://127.0.0.1:${ports.web}`;
+  const service = (name: PartName, script: string, ready: () => Promise<unknown>) =>
+    new Part(name, () =>
+      startService({ name, script, env, ready, watch: options.watch ?? false, onLine: (line) => options.onLine?.(name, line) }),
+    );
+  const part = {
+    postgres: new Part(
+      'postgres',
+      given.databaseUrl
+        ? undefined
+        : () => startPostgres({ dir: join(dir, 'postgres'), port: ports.postgres, database: 'gym', durable: true }),
+    ),
+    redis: new Part(
+      'redis',
+      given.redisUrl ? undefined : () => startRedis({ dir: join(dir, 'redis'), port: ports.redis, persistent: true }),
+    ),
+    s3: new Part('s3', given.s3 ? undefined : () => startS3({ dir: join(dir, 's3'), port: ports.s3 })),
+    engine: service('engine', 'engine/src/main.ts', () => waitForPort(ports.engine, 30_000)),
+    gateway: service('gateway', 'gateway/src/main.ts', () => answers(`${gatewayUrl}/ready`, 30_000)),
+    worker: service('worker', 'worker/src/main.ts', () => Promise.resolve()),
+    web: service('web', 'web/server/main.ts', () => answers(webUrl, 30_000)),
+  };
+  const parts: Part[] = [];
+  const dispose = async () => {
+    for (const each of [part.web, part.gateway, part.worker, part.engine, part.s3, part.redis, part.postgres])
+      await each[Symbol.asyncDispose]();
+  };
+  const start = async (...wanted: Part[]) => {
+    await all(
+      wanted.map(async (each) => {
+        if (!each.ours) return;
+        await each.start();
+        parts.push(each);
+        onStep?.(each.name);
+      }),
+    );
+  };
+  try {
+    const servers = start(part.postgres, part.redis, part.s3).then(async () => {
+      await ensureBucket(endpoints.s3, bucket);
+      await runOnce('the migrations', 'migrations/src/main.ts', env);
+      onStep?.('migrated');
+      if (options.seed && existsSync(join(root, 'scripts/seed.ts'))) {
+        await runOnce('the seed', 'scripts/seed.ts', env);
+        onStep?.('seeded');
+      }
+    });
+    const page = options.web ? ensureWebBuild().then((built) => built && onStep?.('page built')) : undefined;
+    await all([servers, page]);
+    await start(part.engine, part.gateway, part.worker, ...(options.web ? [part.web] : []));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    ...part,
+    databaseUrl: endpoints.databaseUrl,
+    redisUrl: endpoints.redisUrl,
+    gatewayUrl,
+    webUrl,
+    env,
+    parts,
+    [Symbol.asyncDispose]: dispose,
+  };
+}
+
+interface Service {
+  readonly name: string;
+  readonly script: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly watch: boolean;
+  readonly ready: () => Promise<unknown>;
+  readonly onLine: (line: string) => void;
+}
+
+async function startService({ name, script, env, watch, ready, onLine }: Service): Promise<Running> {
+  if (!existsSync(join(root, script))) throw new Error(`${script} is missing`);
+  const running = launch({ command: process.execPath, args: [...(watch ? ['--watch'] : []), script], cwd: root, env, onLine });
+  await untilReady(name, running, ready());
+  return running;
+}
+
+async function answers(url: string, withinMs: number): Promise<void> {
+  const until = performance.now() + withinMs;
+  for (;;) {
+    const ok = await fetch(url).then(
+      (response) => response.body?.cancel().then(() => response.ok),
+      () => false,
+    );
+    if (ok) return;
+    if (performance.now() > until) throw new Error(`${url} does not answer after ${withinMs} ms`);
+    await sleep(50);
+  }
+}
+
+/** Like Promise.all, but lets every promise settle before it throws, so that nothing is still starting when the stack is taken down. */
+async function all(promises: readonly unknown[]): Promise<void> {
+  const failed = (await Promise.allSettled(promises)).find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

@@ -1,0 +1,52 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/services/ports.ts';
+import { openStack, type Stack } from '../../scripts/services/stack.ts';
+
+export type { Stack } from '../../scripts/services/stack.ts';
+
+/**
+ * A whole stack of this test alone, on free ports and with data that vanishes: real processes that can be killed, frozen and started
+ * again (`stack.gateway.kill('SIGKILL')`, `stack.gateway.start()`). PostgreSQL is durable, since tests kill it and count.
+ */
+export async function startStack(
+  options: { web?: boolean; seed?: boolean; env?: Record<string, string>; verbose?: boolean } = {},
+): Promise<Stack> {
+  const dir = await mkdtemp(join(tmpdir(), 'gym-stack-'));
+  await chmod(dir, 0o755);
+  const [web, gateway, engine, postgres, redis, s3] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
+  const lines: string[] = [];
+  try {
+    const stack = await openStack({
+      dir,
+      ports: { web, gateway, engine, postgres, redis, s3 },
+      web: options.web ?? false,
+      seed: options.seed ?? false,
+      env: options.env ?? {},
+      onLine: (part, line) => {
+        lines.push(`${part} ${line}`);
+        if (options.verbose) console.log(part, line);
+      },
+    });
+    return {
+      ...stack,
+      [Symbol.asyncDispose]: async () => {
+        await stack[Symbol.asyncDispose]();
+        await rm(dir, { recursive: true, force: true });
+      },
+    };
+  } catch (cause) {
+    await rm(dir, { recursive: true, force: true });
+    throw new Error(`the stack did not start: ${cause instanceof Error ? cause.message : String(cause)}\n${lines.slice(-20).join('\n')}`, {
+      cause,
+    });
+  }
+}
