@@ -83,7 +83,12 @@ export function aliasKeys(exercise: Exercise): ReadonlySet<string> {
   const aliases = [exercise.name, exercise.id, ...(ALIASES[exercise.id]?.split('|') ?? [])];
   const said =
     exercise.loadKind === 'assisted' ? [...WORDS[exercise.equipment], 'assisted', 'assisted machine'] : WORDS[exercise.equipment];
-  return new Set(aliases.map(tokensOf).flatMap((tokens) => [keyOf(tokens), ...said.map((word) => keyOf(tokens.concat(word.split(' '))))]));
+  const keys = new Set<string>();
+  for (const tokens of aliases.map(tokensOf)) {
+    keys.add(keyOf(tokens));
+    for (const words of said) keys.add(keyOf(tokens.concat(words.split(' '))));
+  }
+  return keys;
 }
 
 let built: ReadonlyMap<string, string> | undefined;
