@@ -34,7 +34,8 @@ export type Command =
   | FinishWorkout
   | AbandonWorkout
   | ImportWorkout
-  | UndoImport;
+  | UndoImport
+  | Unreadable;
 
 export type CommandType = Command['type'];
 
@@ -183,4 +184,10 @@ export interface ImportWorkout {
 }
 export interface UndoImport {
   readonly type: 'undo_import';
+}
+/** A command whose body the edge could not read (an app older or newer than us, a bug). Refused for good, so that the phone's queue moves on. */
+export interface Unreadable {
+  readonly type: 'unreadable';
+  /** What it called itself. */
+  readonly name: string;
 }

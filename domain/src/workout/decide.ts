@@ -33,6 +33,7 @@ export function mayAsk(role: ActorRole, type: CommandType): boolean {
 
 /** What one command does to one workout: the fact to append, or why not. Pure; the same input gives the same answer on phone and server. */
 export function decide(state: WorkoutState, command: Command, context: DecideContext): Decision<Fact> {
+  if (command.type === 'unreadable') return refuse('invalid_command');
   if (!mayAsk(context.actor.role, command.type)) return refuse('not_allowed');
   const opens = command.type === 'start_workout' || command.type === 'import_workout';
   if (opens && state.status !== 'none') return refuse('workout_exists');

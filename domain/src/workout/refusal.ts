@@ -1,5 +1,6 @@
 /** Why a command was refused for good. The words that a person reads live beside the screen (`copy.ts`) and in proto's error list. */
 export type RefusalCode =
+  | 'invalid_command'
   | 'workout_unknown'
   | 'workout_exists'
   | 'workout_ended'
