@@ -38,7 +38,6 @@ export function findRecords(history: readonly RecordSet[], set: RecordSet, body:
       counts(other) &&
       (other.performedAt < set.performedAt || (other.performedAt === set.performedAt && (place < 0 || index < place))),
   );
-  if (before.length === 0) return [];
   const records: PersonalRecord[] = [];
 
   const strength = strengthKg(set, body);

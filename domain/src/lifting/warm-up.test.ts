@@ -28,6 +28,10 @@ test('a light top set gets fewer, an empty bar none', () => {
   expect(warmUpRamp(lift('bench-press'), KG_KIT, 20)).toEqual([]);
 });
 
+test('a share below the lightest dumbbell is left out, not rounded up', () => {
+  expect(warmUpRamp(lift('dumbbell-bench-press'), { ...KG_KIT, dumbbells: [10, 12, 14] }, 14)).toEqual([{ value: 10, reps: 2 }]);
+});
+
 test('added work counts body weight, and what has no load has no ramp', () => {
   expect(warmUpRamp(lift('pull-up'), KG_KIT, 40, 80)).toEqual([
     { value: 0, reps: 5 },
