@@ -27,11 +27,23 @@ const BODY_KINDS: ReadonlySet<LoadKind> = new Set(['bodyweight', 'added', 'assis
 
 /** Loads without a known weight (bands) have one step of 0 kg. */
 export function loadAxis(exercise: Exercise, kit: Kit, kind: LoadKind, bodyweightKg: number | null): LoadAxis {
-  const steps = loadableValues({ ...exercise, loadKind: kind }, kit).map((value): Step => {
+  const steps = valuesOf(kit, exercise.equipment, kind).map((value): Step => {
     const load = { kind, value, unit: kit.unit };
     return { load, kg: movedKg(load, exercise, bodyweightKg) ?? 0 };
   });
-  return { steps: steps.toSorted((a, b) => a.kg - b.kg) };
+  return { steps: kind === 'assisted' ? steps.toReversed() : steps };
+}
+
+/** The sums of a gym's plates take longer than everything else in a suggestion, so they are worked out once a kit. */
+const valuesOfKits = new WeakMap<Kit, Map<string, readonly number[]>>();
+
+function valuesOf(kit: Kit, equipment: Exercise['equipment'], loadKind: LoadKind): readonly number[] {
+  const known = valuesOfKits.get(kit) ?? new Map<string, readonly number[]>();
+  valuesOfKits.set(kit, known);
+  const key = `${equipment} ${loadKind}`;
+  const values = known.get(key) ?? loadableValues({ equipment, loadKind }, kit);
+  known.set(key, values);
+  return values;
 }
 
 /** The heaviest step of at most `kg`; the lightest of all when every one is heavier. */

@@ -128,6 +128,8 @@ function lineOf({ state, traits, context }: Belief, n: number, biasShare: number
   };
 }
 
+/** Even the most pessimistic lifter has more reps left the more they say. */
+const RIR_BIAS_LOW = -0.9;
 const LN_K_LOW = Math.log(0.008);
 const LN_K_HIGH = Math.log(0.08);
 /** Traits keep some doubt for ever: people change how they report. */
@@ -153,7 +155,7 @@ function moved(before: Belief, line: Line, step: number, shrink: number): { stat
     state: { x, p, at: state.at, sets: state.sets + 1 },
     traits: {
       ...traits,
-      rirBias: clamp(traits.rirBias + bias * step, -4, 6),
+      rirBias: clamp(traits.rirBias + bias * step, RIR_BIAS_LOW, 6),
       rirBiasVar: Math.max(BIAS_VAR_FLOOR, traits.rirBiasVar - shrink * bias ** 2),
       lnRecovery: clamp(traits.lnRecovery + recovery * step, -1, 1),
       lnRecoveryVar: Math.max(RECOVERY_VAR_FLOOR, traits.lnRecoveryVar - shrink * recovery ** 2),

@@ -1,9 +1,9 @@
+import { defaultRestSec } from '../lifting/rest.ts';
 import type { PredictionRequest } from './prediction-request.ts';
 
-/** Rest before the coming set, seconds: the plan's, else long for heavy compound work and short for isolation. */
-export function restFor({ target, exercise, goal }: Pick<PredictionRequest, 'target' | 'exercise' | 'goal'>): number {
+/** Rest before the coming set, seconds: the plan's, else what the last set of this exercise asks for. */
+export function restFor({ target, exercise, today }: Pick<PredictionRequest, 'target' | 'exercise' | 'today'>): number {
   if (target.restSec !== null) return target.restSec;
-  if (target.type === 'warmup') return 60;
-  if (exercise.mechanic === 'isolation') return 90;
-  return goal === 'strength' || target.reps.max <= 5 ? 180 : 120;
+  const last = today.findLast((set) => set.exerciseId === exercise.id);
+  return defaultRestSec(exercise, last ?? { type: target.type, reps: target.reps.max, rir: target.rir });
 }

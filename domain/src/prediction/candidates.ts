@@ -1,0 +1,45 @@
+import type { Bounds } from './bound-suggestion.ts';
+import { capacityAt, type Candidate } from './capacity-law.ts';
+import type { StateFeatures } from './features.ts';
+import { nearestStep, stepAtMost, type Step } from './load-axis.ts';
+import type { SetTarget } from './prediction-request.ts';
+import { targetRir } from './target-effort.ts';
+
+/** A possible next set: a loadable weight with reps and rest. */
+export interface Option {
+  readonly step: Step;
+  readonly candidate: Candidate;
+}
+
+const LOWEST = 0.85;
+const HIGHEST = 1.1;
+/** Loads on each side of the likely one; a rack of 1 kg dumbbells would otherwise fill the tensor. */
+const MOST_LOADS = 14;
+
+/**
+ * Loadable weights in [.85, 1.10] of the reference (kg moved) and within the limit; for each, the reps of the plan's range that come nearest
+ * to its RIR, one fewer and one more. Never empty: the heaviest allowed load is always among them.
+ */
+export function optionsFor(referenceKg: number, bounds: Bounds, target: SetTarget, restSec: number, features: StateFeatures): Option[] {
+  const rir = targetRir(target);
+  return stepsWithin(referenceKg, bounds).flatMap((step) => {
+    const at = (reps: number): Candidate => ({ lnW: Math.log(step.kg), reps, rir, restSec });
+    const { mean, needed } = capacityAt(features, at(target.reps.max));
+    const likely = Math.round(mean - (needed - target.reps.max));
+    return repsAround(likely, target).map((reps) => ({ step, candidate: at(reps) }));
+  });
+}
+
+function stepsWithin(referenceKg: number, { axis, limitKg }: Bounds): Step[] {
+  const top = stepAtMost(axis, Math.min(limitKg, Math.max(referenceKg * HIGHEST, nearestStep(axis, referenceKg).kg)));
+  const low = Math.min(referenceKg * LOWEST, top.kg * 0.9);
+  const steps = axis.steps.filter((step) => step.kg >= low && step.kg <= top.kg && step.kg > 0);
+  const stride = Math.ceil(steps.length / MOST_LOADS);
+  // Counted from the heaviest, so that the limit itself stays in.
+  return steps.length === 0 ? [top] : steps.filter((_, at) => (steps.length - 1 - at) % stride === 0);
+}
+
+function repsAround(likely: number, { reps: { min, max } }: SetTarget): number[] {
+  const middle = Math.min(max, Math.max(min, likely));
+  return [middle - 1, middle, middle + 1].filter((reps) => reps >= min && reps <= max);
+}

@@ -1,0 +1,131 @@
+import { repsLogged } from './behaviour.ts';
+import { withinBounds } from './bound-suggestion.ts';
+import type { Option } from './candidates.ts';
+import type { CapacityOdds } from './capacity-law.ts';
+import { explain, type Part } from './explain.ts';
+import { nearestStep, panelShare } from './load-axis.ts';
+import { choose, type Judged, type PolicyView } from './policy.ts';
+import type { Prepared } from './prepare.ts';
+import { acceptedFailRisk } from './safety/fail-risk.ts';
+import { capCode } from './suggest-by-rule.ts';
+import type { SafetyCap, Suggestion, SuggestionSource } from './suggestion.ts';
+
+/** Odds of every option of a `Prepared`, in its order: as believed, and for the 20th percentile lifter. */
+export interface PreparedOdds {
+  readonly usual: readonly CapacityOdds[];
+  readonly cautious: readonly CapacityOdds[];
+}
+
+/** Chooses among the options by their odds and says why. Total: the lightest option is taken when every one risks too much. */
+export function decide(prepared: Prepared, odds: PreparedOdds, source: SuggestionSource, modelVersion: string): Suggestion {
+  const { request, reference } = prepared;
+  const judged = prepared.options.map((option, at) => judge(option, odds.usual[at], odds.cautious[at]));
+  const view = viewOf(prepared);
+  const best = choose(judged, view);
+  if (best === null) throw new Error('a prepared request has at least one option');
+  const cap = capOf(prepared, best);
+  return {
+    load: best.step.load,
+    reps: best.candidate.reps,
+    rir: request.target.rir,
+    restSec: prepared.restSec,
+    source,
+    modelVersion,
+    forecast: { ...repsLogged(best.odds, best.candidate.reps), hit: best.odds.success, fail: best.odds.fail },
+    e1rm: oneRepMax(prepared),
+    reference: reference && { load: reference.set.load, reps: reference.set.reps, rir: reference.set.rir },
+    contributions: reasons(prepared, best, cap),
+    cap,
+    calibration: prepared.calibration,
+  };
+}
+
+function judge(option: Option, usual: CapacityOdds | undefined, cautious: CapacityOdds | undefined): Judged {
+  if (usual === undefined || cautious === undefined) throw new Error('every option has its odds');
+  return { ...option, odds: usual, cautious };
+}
+
+/** Sets of one exercise that a lifter usually does; the plan's own count is not part of the question. */
+const USUAL_SETS = 3;
+
+function viewOf({ request, referenceKg, reference, calibration, parameters }: Prepared): PolicyView {
+  const last = reference?.set;
+  return {
+    goal: request.goal,
+    referenceKg,
+    effortKnown: last !== undefined && (last.rir !== null || last.type === 'failure' || last.type === 'amrap'),
+    calibration,
+    acceptedFail: acceptedFailRisk(request.exercise).p,
+    rirScale: parameters.rirScale,
+    remainingSets: Math.max(0, USUAL_SETS - 1 - request.setIndex),
+  };
+}
+
+/** A limit is named when it, and not the policy's own taste, stopped the load: the choice is the heaviest allowed and a heavier one was wanted. */
+function capOf({ bounds, features, request, restSec, referenceKg }: Prepared, best: Judged): SafetyCap | null {
+  const wished = request.target.load === null ? idealKg(features, best, restSec) : referenceKg;
+  const held = withinBounds(wished, bounds);
+  return held.cap !== null && held.step.kg <= best.step.kg ? held.cap : null;
+}
+
+/** kg moved at which the chosen reps are expected to leave exactly the target's RIR. */
+function idealKg(features: Prepared['features'], { candidate }: Judged, restSec: number): number {
+  const { level, fatigue, needed } = linear(features, candidate, restSec);
+  return Math.exp(level - fatigue - Math.exp(features[3] ?? 0) * (needed - 1));
+}
+
+function linear(
+  features: Prepared['features'],
+  { reps, rir }: { reps: number; rir: number },
+  restSec: number,
+): { level: number; fatigue: number; needed: number } {
+  const [s = 0, d = 0, , , left = 0, , tau = 1] = features;
+  const [bias = 0, scale = 1] = features.slice(10, 12);
+  return { level: s + d, fatigue: left * Math.exp(-restSec / tau), needed: reps + scale * rir + bias * Math.min(1, rir) };
+}
+
+/**
+ * The change against the reference set, split along the law that made it, linear in kg: reps, effort, fatigue now, and what the filter believes
+ * beyond the last set alone. What the grid, the policy's caution or a cap took is told as such, so the sum is exact.
+ */
+function reasons(prepared: Prepared, best: Judged, cap: SafetyCap | null): Suggestion['contributions'] {
+  const { reference, features, restSec, request, bounds } = prepared;
+  const share = panelShare(best.step.load.kind);
+  if (reference === null) return explain(best.step.kg * share, [{ code: 'first_time', kg: best.step.kg * share }], 'rounding');
+  const change = (best.step.kg - reference.kg) * share;
+  const capped = cap === null ? 0 : (best.step.kg - nearestStep(bounds.axis, idealKg(features, best, restSec)).kg) * share;
+  const capPart: Part[] = cap === null ? [] : [{ code: capCode(cap), kg: capped }];
+  if (request.target.load !== null) return explain(change, [{ code: 'target', kg: change - capped }, ...capPart], 'rounding');
+  const k = Math.exp(features[3] ?? 0);
+  const { level, fatigue, needed } = linear(features, best.candidate, restSec);
+  const { set } = reference;
+  const told = set.rir ?? (set.type === 'failure' || set.type === 'amrap' ? 0 : best.candidate.rir);
+  const was = linear(features, { reps: set.reps, rir: told }, restSec).needed;
+  const perLn = reference.kg * share;
+  const parts: Part[] = [
+    { code: 'last_set', kg: k * (set.reps - best.candidate.reps) * perLn },
+    { code: 'effort', kg: k * (was - set.reps - (needed - best.candidate.reps)) * perLn },
+    { code: 'fatigue', kg: -fatigue * perLn },
+    { code: reference.isToday ? 'day_form' : 'trend', kg: (level - Math.log(reference.kg) - k * (was - 1)) * perLn },
+    ...capPart,
+  ];
+  const left = change - parts.reduce((sum, part) => sum + part.kg, 0);
+  const step = (best.step.kg - stepBelow(prepared, best)) * share;
+  // More than a step of the kit is no rounding: the policy held back (or pressed on) because of its doubt.
+  const doubt = Math.abs(left) > step && prepared.calibration ? left : 0;
+  return explain(change, doubt === 0 ? parts : [...parts, { code: 'calibration', kg: doubt }], 'rounding');
+}
+
+function stepBelow({ bounds }: Prepared, best: Judged): number {
+  return bounds.axis.steps.findLast((step) => step.kg < best.step.kg)?.kg ?? 0;
+}
+
+/** Above this many reps to failure the last set says little of a 1RM. */
+const HIGHEST_REPS = 12;
+
+function oneRepMax({ now, reference }: Prepared): Suggestion['e1rm'] {
+  const [s] = now.state.x;
+  if (reference === null || reference.set.reps + (reference.set.rir ?? 0) > HIGHEST_REPS || now.state.sets === 0) return null;
+  const spread = 1.2816 * Math.sqrt(Math.max(0, now.state.p[0] ?? 0));
+  return { kg: Math.exp(s), low: Math.exp(s - spread), high: Math.exp(s + spread) };
+}

@@ -1,0 +1,108 @@
+import { fromKg, type Load } from '../lifting/load.ts';
+import type { Contribution, ContributionCode, Suggestion } from './suggestion.ts';
+
+/**
+ * One sentence for a person: the change in the unit on the panel, the signed reasons, largest first, and, only where a model produced odds, the
+ * reps that are likely. "Down 2.5 kg: last set was 2 reps short at RPE 9 (-3.1), only 75 s rest (-1.2), rounded (+1.8). 7-9 reps likely (80 %)."
+ */
+export function explainSentence(suggestion: Suggestion): string {
+  const { unit, kind } = suggestion.load;
+  const change = fromKg(changeKg(suggestion), unit);
+  const reasons = suggestion.contributions
+    .toSorted((a, b) => rank(a) - rank(b) || Math.abs(b.kg) - Math.abs(a.kg))
+    .map((part) => `${words(part.code, suggestion)} (${signed(fromKg(part.kg, unit))})`);
+  const head = headline(suggestion, change, kind, unit);
+  const why = reasons.length > 0 ? `${head}: ${reasons.join(', ')}.` : `${head}.`;
+  const { forecast } = suggestion;
+  const stop = suggestion.calibration ? ' Still learning this lift: stop with 2 left.' : '';
+  return forecast === null ? why + stop : `${why}${stop} ${range(forecast.low, forecast.high)} likely (80 %).`;
+}
+
+function headline({ reference, load }: Suggestion, change: number, kind: Load['kind'], unit: string): string {
+  if (kind === 'band' || kind === 'none') return 'Same again';
+  if (reference === null) return 'First time';
+  if (Math.abs(change) < 0.005) return 'Same weight';
+  const size = `${trim(Math.abs(change))} ${unit}${load.kind === 'per_hand' ? ' a hand' : ''}`;
+  if (load.kind === 'assisted') return change > 0 ? `${size} less help` : `${size} more help`;
+  return change > 0 ? `Up ${size}` : `Down ${size}`;
+}
+
+/** What the contributions add up to, in kg on the panel. */
+function changeKg({ contributions }: Suggestion): number {
+  return contributions.reduce((sum, part) => sum + part.kg, 0);
+}
+
+/** Rounding is told last. */
+function rank(part: Contribution): number {
+  return part.code === 'rounding' ? 1 : 0;
+}
+
+function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion): string {
+  switch (code) {
+    case 'last_set':
+      return lastSet(reps, reference);
+    case 'effort':
+      return reference?.rir == null ? 'effort not told' : `${trim(reference.rir)} left${rir === null ? '' : `, ${trim(rir)} wanted`}`;
+    case 'short_rest':
+      return 'short rest';
+    case 'long_rest':
+      return 'long rest';
+    case 'day_form':
+      return "today's form";
+    case 'trend':
+      return 'what you have shown before';
+    case 'fatigue':
+      return 'fatigue of the sets before';
+    case 'layoff':
+      return 'time away';
+    case 'target':
+      return 'the plan';
+    case 'not_today':
+      return 'your wish';
+    case 'pain':
+      return 'pain reported';
+    case 'safety_cap':
+      return cap === null ? 'kept safe' : CAP_WORDS[cap];
+    case 'coach':
+      return 'your coach';
+    case 'first_time':
+      return 'a careful start';
+    case 'calibration':
+      return 'still learning this lift';
+    case 'rounding':
+      return 'rounded to what is loadable';
+  }
+}
+
+const CAP_WORDS: Record<NonNullable<Suggestion['cap']>, string> = {
+  first_exposure: 'a careful first load',
+  set_to_set: 'no bigger step than one at a time',
+  sixty_days: 'near your best of 60 days',
+  after_failure: 'no rise after a failed set',
+  under_target_effort: 'no rise after a set that fell short',
+  pain: 'pain reported',
+  layoff: 'time away',
+  fail_risk: 'to keep clear of failing',
+  unknown_effort: 'effort not told',
+  not_today: 'your wish',
+};
+
+function lastSet(reps: number, reference: Suggestion['reference']): string {
+  if (reference === null) return 'last set';
+  const at = reference.rir === null ? '' : ` at RPE ${trim(10 - reference.rir)}`;
+  const gap = reference.reps - reps;
+  if (gap === 0) return `last set was ${reference.reps} reps${at}`;
+  return `last set was ${Math.abs(gap)} ${Math.abs(gap) === 1 ? 'rep' : 'reps'} ${gap > 0 ? 'over' : 'short'}${at}`;
+}
+
+function range(low: number, high: number): string {
+  return low === high ? `${low} ${low === 1 ? 'rep' : 'reps'}` : `${low}-${high} reps`;
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${trim(Math.abs(value))}`;
+}
+
+function trim(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

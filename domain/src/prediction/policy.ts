@@ -1,0 +1,100 @@
+import type { Candidate, CapacityOdds } from './capacity-law.ts';
+import type { Option } from './candidates.ts';
+import type { Goal } from './prediction-request.ts';
+
+/** An option with its odds; `cautious` are those of the 20th percentile lifter, which judge increases on unknown effort and calibration. */
+export interface Judged extends Option {
+  readonly odds: CapacityOdds;
+  readonly cautious: CapacityOdds;
+}
+
+export interface PolicyView {
+  readonly goal: Goal;
+  readonly referenceKg: number;
+  /** Effort of the last comparable set was told. */
+  readonly effortKnown: boolean;
+  readonly calibration: boolean;
+  readonly acceptedFail: number;
+  readonly rirScale: number;
+  /** Sets of this exercise that may follow; what fatigue costs them is weighed. */
+  readonly remainingSets: number;
+}
+
+const SAME_LOAD = 0.04;
+const FATIGUE_WEIGHT = 0.6;
+const FAIL_WEIGHT = 2;
+/** RIR left after which a set builds no more muscle. */
+const STIMULUS_RIR = 5;
+const EASIEST_STIMULUS = 30;
+const CALIBRATION_RIR = 2;
+
+/**
+ * The best option by the goal's utility. Strength: the chance of ending near the target's RIR, less twice that of failing. Hypertrophy: reps in
+ * the last five before failure, but none for going deeper than the plan asks, less .6 of the fatigue left to later sets. The same load gets a
+ * small bonus, and among equals reps rise before load (double progression). Options that risk failure too much are out unless all do.
+ */
+export function choose(options: readonly Judged[], view: PolicyView): Judged | null {
+  const safe = options.filter((option) => oddsFor(option, view).fail <= view.acceptedFail);
+  let best: Judged | null = null;
+  let bestUtility = -Infinity;
+  for (const option of safe.length > 0 ? safe : lightestOnly(options)) {
+    const value = utility(option, view);
+    if (value > bestUtility + 1e-9) [best, bestUtility] = [option, value];
+  }
+  return best;
+}
+
+/** Which odds an option is judged by. */
+export function oddsFor(option: Judged, view: PolicyView): CapacityOdds {
+  const rises = option.step.kg > view.referenceKg * 1.001;
+  return view.calibration || (rises && !view.effortKnown) ? option.cautious : option.odds;
+}
+
+function lightestOnly(options: readonly Judged[]): Judged[] {
+  const kg = Math.min(...options.map((option) => option.step.kg));
+  const lightest = options.filter((option) => option.step.kg === kg);
+  return lightest.toSorted((a, b) => a.candidate.reps - b.candidate.reps).slice(0, 1);
+}
+
+function utility(option: Judged, view: PolicyView): number {
+  const odds = oddsFor(option, view);
+  const wanted = view.calibration ? Math.max(CALIBRATION_RIR, option.candidate.rir) : option.candidate.rir;
+  const change = Math.abs(Math.log(option.step.kg / view.referenceKg));
+  const steady = change < 0.001 ? SAME_LOAD : -0.2 * change;
+  const value =
+    view.goal === 'strength' ? strength(odds, option.candidate, wanted, view.rirScale) : hypertrophy(odds, option, wanted, view);
+  // Reps first: at equal worth, one more rep.
+  return value + steady + 0.002 * option.candidate.reps;
+}
+
+function strength(odds: CapacityOdds, candidate: Pick<Candidate, 'reps'>, wanted: number, rirScale: number): number {
+  let near = 0;
+  forEachLeft(odds, candidate.reps, rirScale, (rir, p) => {
+    near += p * Math.max(0, 1 - Math.abs(rir - wanted) / 3);
+  });
+  return near - FAIL_WEIGHT * odds.fail;
+}
+
+function hypertrophy(odds: CapacityOdds, { candidate }: Option, wanted: number, { rirScale, remainingSets }: PolicyView): number {
+  let stimulus = 0;
+  let fatigue = 0;
+  forEachLeft(odds, candidate.reps, rirScale, (rir, p) => {
+    const left = Math.max(0, rir);
+    if (candidate.reps >= 5 && candidate.reps <= EASIEST_STIMULUS) stimulus += p * Math.max(0, STIMULUS_RIR - Math.max(left, wanted));
+    fatigue += p * (rir < wanted ? (wanted - rir) * Math.exp(-left / 1.5) : 0);
+  });
+  // Below five reps the muscle gets less of it: the strength view decides there, on the same scale.
+  const worth = candidate.reps >= 5 ? stimulus : STIMULUS_RIR * strength(odds, candidate, wanted, rirScale);
+  return (worth - FATIGUE_WEIGHT * fatigue * Math.max(1, remainingSets)) / STIMULUS_RIR - FAIL_WEIGHT * odds.fail * 0.5;
+}
+
+/** Visits the RIR left (negative = short of the reps) for each count of reps to failure, with its probability. */
+function forEachLeft(odds: CapacityOdds, reps: number, rirScale: number, visit: (rir: number, p: number) => void): void {
+  let above = 1;
+  for (let n = 0; n <= odds.atLeast.length; n++) {
+    const next = n < odds.atLeast.length ? (odds.atLeast[n] ?? 0) : 0;
+    const left = n - reps;
+    visit(left > 0 ? left / rirScale : left, above - next);
+    above = next;
+  }
+}

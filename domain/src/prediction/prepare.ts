@@ -1,0 +1,76 @@
+import type { Exercise } from '../lifting/exercise.ts';
+import { boundsOf, type Bounds } from './bound-suggestion.ts';
+import { optionsFor, type Option } from './candidates.ts';
+import { cautious, levelSd, stateFeatures, type StateFeatures } from './features.ts';
+import { DEFAULT_PARAMETERS, type FilterParameters } from './filter-parameters.ts';
+import { lifterNow, type LifterNow } from './lifter-now.ts';
+import type { LifterState } from './lifter-state.ts';
+import { movedKg, workingSets } from './working-sets.ts';
+import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
+import { referenceSet, type ReferenceSet } from './reference-set.ts';
+import { restFor } from './rest-for.ts';
+import { failRisk } from './safety/fail-risk.ts';
+import { isWithoutNumbers } from './suggest-by-rule.ts';
+
+/** Above this sd of ln capacity the lift is not known well enough: calibration. */
+const UNSURE = 0.06;
+
+/** A question made ready for a model: its inputs, and what the answer needs besides. */
+export interface Prepared {
+  readonly request: PredictionRequest;
+  readonly now: LifterNow;
+  readonly features: StateFeatures;
+  /** The same lifter at the 20th percentile. */
+  readonly cautiousFeatures: StateFeatures;
+  readonly options: readonly Option[];
+  readonly reference: ReferenceSet | null;
+  /** kg moved that options are counted from. */
+  readonly referenceKg: number;
+  readonly bounds: Bounds;
+  readonly restSec: number;
+  readonly calibration: boolean;
+  readonly parameters: FilterParameters;
+}
+
+/**
+ * Folds today's sets over the lifter's base state and lays out the options within every hard limit. null where only the rule speaks: bands,
+ * timed work, warm-ups.
+ */
+export function prepare(
+  request: PredictionRequest,
+  history: ExerciseHistory,
+  base: LifterState,
+  exerciseOf: (exerciseId: string) => Exercise | undefined,
+  parameters: FilterParameters = DEFAULT_PARAMETERS,
+): Prepared | null {
+  if (isWithoutNumbers(request, history) || request.target.type === 'warmup') return null;
+  const now = lifterNow(base, request, exerciseOf, parameters);
+  const features = stateFeatures(now, parameters);
+  const restSec = Math.max(restFor(request), now.restedSec ?? 0);
+  const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));
+  if (bounds.axis.steps.every((step) => step.kg <= 0)) return null;
+  const reference = referenceSet(workingSets(request, history), request);
+  const planned = request.target.load && movedKg(request.target.load, request.exercise, request.bodyweightKg);
+  const heavier = request.notToday === 'heavier' ? 1.05 : 1;
+  const referenceKg = planned ?? (reference === null ? Math.min(bounds.limitKg, Math.exp(features[0] ?? 0)) : reference.kg * heavier);
+  const all = optionsFor(referenceKg, bounds, request.target, restSec, features);
+  return {
+    request,
+    now,
+    features,
+    cautiousFeatures: cautious(features),
+    options: planned === null ? all : nearestLoadOnly(all, planned),
+    reference,
+    referenceKg,
+    bounds,
+    restSec: restFor(request),
+    calibration: levelSd(features) > UNSURE,
+    parameters,
+  };
+}
+
+/** The plan names its load: the model only chooses the reps, and only safety lowers it. */
+function nearestLoadOnly(options: readonly Option[], kg: number): Option[] {
+  const nearest = options.reduce((best, option) => Math.min(best, Math.abs(option.step.kg - kg)), Infinity);
+  return options.filter((option) => Math.abs(option.step.kg - kg) === nearest);
+}
