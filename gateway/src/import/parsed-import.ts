@@ -1,0 +1,64 @@
+import type { Unit } from '@gymgenius/domain/lifting/load';
+import type { SetType } from '@gymgenius/domain/lifting/set';
+
+export type ImportSource = 'strong' | 'hevy';
+
+/** One row of the file that is a set, as the file says it. */
+export interface ImportedSet {
+  /** 1-based line of the file. */
+  readonly line: number;
+  readonly type: SetType;
+  /** The number as entered, never converted; null = none entered. */
+  readonly weight: number | null;
+  /** What the row itself says; null = the file does not tell. */
+  readonly unit: Unit | null;
+  /** 0 = a failed attempt, or a timed set. */
+  readonly reps: number;
+  readonly rir: number | null;
+  readonly durationSec: number | null;
+  readonly note: string | null;
+}
+
+/** One place of the workout: its sets in the order of the file. */
+export interface ImportedSlot {
+  readonly rawName: string;
+  readonly superset: string | null;
+}
+
+export interface ImportedWorkout {
+  readonly title: string;
+  /** Local time as the file writes it, `YYYY-MM-DDTHH:MM:SS`: the same in every zone, so it names the workout. */
+  readonly localStart: string;
+  readonly startedAt: number;
+  /** null when the file has no end and no duration. */
+  readonly endedAt: number | null;
+  readonly note: string | null;
+  readonly slots: readonly ImportedSlot[];
+  /** In the order in which they were done as far as the file tells; `slot` indexes `slots`. */
+  readonly sets: readonly (ImportedSet & { readonly slot: number })[];
+}
+
+/** Something about one line that a person should see. The row is left out, so rows = sets + skipped + warnings. */
+export interface Warning {
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ParsedImport {
+  readonly source: ImportSource;
+  /** Whether every set says its own unit, or which one was told; null = ask. */
+  readonly unit: Unit | null;
+  /** Data rows, blank lines left out. */
+  readonly rows: number;
+  /** Oldest first. */
+  readonly workouts: readonly ImportedWorkout[];
+  /** Rows that are no sets, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+  readonly warnings: readonly Warning[];
+}
+
+export type ParseResult = { readonly ok: true; readonly parsed: ParsedImport } | { readonly ok: false; readonly problem: string };
+
+export function setCount(parsed: ParsedImport): number {
+  return parsed.workouts.reduce((sum, workout) => sum + workout.sets.length, 0);
+}
