@@ -120,7 +120,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function fail(why: string): never {
-  console.error(`dev: ${why}`);
+function fail(complaint: string): never {
+  console.error(`dev: ${complaint}`);
   process.exit(1);
 }

@@ -18,7 +18,7 @@ test('[I12] a cache that is away fails at once instead of waiting, and ends noth
   const errors: Error[] = [];
   const redis = openRedis('redis://127.0.0.1:1', 'cache', (error) => errors.push(error));
   const began = performance.now();
-  await expect(redis.get('x')).rejects.toThrow();
+  await expect(redis.get('x')).rejects.toThrow(/isn't writeable|Connection is closed|ECONNREFUSED/);
   expect(performance.now() - began).toBeLessThan(500);
   await expect.poll(() => errors.length).toBeGreaterThan(0);
   redis.disconnect();
