@@ -32,8 +32,9 @@ export function serviceEnvironment({ databaseUrl, redisUrl, s3, bucket, ports }:
     S3_BUCKET: bucket,
     S3_ENDPOINT: s3.endpoint,
     S3_SECRET_KEY: s3.secretKey,
+    TRUST_PROXY: '127.0.0.1',
     WEB_HOST: '127.0.0.1',
-    WEB_ORIGIN: `http://localhost:${ports.web}`,
+    WEB_ORIGIN: `http://localhost:${ports.web},http://127.0.0.1:${ports.web}`,
     WEB_PORT: String(ports.web),
   };
 }
