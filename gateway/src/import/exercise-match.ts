@@ -1,4 +1,4 @@
-import { uuidV5 } from '@gymgenius/actors/command-id';
+import { uuidV5 } from '@gymgenius/platform/ids';
 import { resolveExercise, type ResolvedExercise } from '@gymgenius/domain/lifting/alias';
 import { CATALOGUE, exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import { expand, type Differs } from '@gymgenius/domain/lifting/catalogue/row';

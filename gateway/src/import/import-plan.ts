@@ -1,4 +1,5 @@
-import { commandIdFor, uuidV5 } from '@gymgenius/actors/command-id';
+import { commandIdFor } from '@gymgenius/actors/command-id';
+import { uuidV5 } from '@gymgenius/platform/ids';
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { Load, Unit } from '@gymgenius/domain/lifting/load';
 import type { ImportWorkout } from '@gymgenius/domain/workout/commands';

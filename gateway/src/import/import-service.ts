@@ -1,0 +1,186 @@
+import type { CommandEnvelope } from '@gymgenius/actors/command-envelope';
+import { commandIdFor } from '@gymgenius/actors/command-id';
+import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import type { Unit } from '@gymgenius/domain/lifting/load';
+import type { ErrorCode } from '@gymgenius/proto/errors';
+import type { ImportDone, ImportPreview, ImportUpload } from '@gymgenius/proto/rest/imports';
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dispatchAll, type Dispatch } from './dispatch-all.ts';
+import { standings } from './duplicates.ts';
+import { matchExercises } from './exercise-match.ts';
+import { planWorkout } from './import-plan.ts';
+import type { ImportCounts, ImportRecord, ImportStore, Upload } from './import-store.ts';
+import { isZone } from './local-time.ts';
+import type { ParseOptions } from './parse-import.ts';
+import type { ImportedWorkout, ParseResult } from './parsed-import.ts';
+import { toPreview } from './preview.ts';
+
+/** `fix` answers are sentences for the lifter; everything unexpected is thrown. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+
+export interface ImportService {
+  /** A dry run: nothing is written but the file, kept for an hour. */
+  preview(athleteId: string, upload: ImportUpload): Promise<Outcome<ImportPreview>>;
+  /** Idempotent, and resumes where a crash cut it off. `skipLastWorkouts` leaves the newest ones out. */
+  commit(
+    athleteId: string,
+    importId: string,
+    options: { readonly unit: Unit | null; readonly skipLastWorkouts: number },
+  ): Promise<Outcome<ImportDone>>;
+  undo(athleteId: string, importId: string): Promise<Outcome<{ importId: string; workouts: number; sets: number }>>;
+  list(athleteId: string): Promise<readonly ImportRecord[]>;
+}
+
+export interface ImportParts {
+  readonly store: ImportStore;
+  readonly dispatch: Dispatch;
+  /** `parseOffThread`, or `parseImport` itself. */
+  readonly parse: (text: string, options: ParseOptions) => ParseResult | Promise<ParseResult>;
+  readonly now: () => number;
+  /** How long a commit waits for the worker to have learned from it. */
+  readonly learnMs: number;
+}
+
+const GONE = 'This file is no longer here (it is kept for an hour). Nothing is lost: upload it again.';
+const LATER = 'Not everything could be saved just now. What is in stays in; press Import again to finish.';
+
+export function importService({ store, dispatch, parse, now, learnMs }: ImportParts): ImportService {
+  return { preview, commit, undo, list: (athleteId) => store.list(athleteId) };
+
+  async function preview(athleteId: string, body: ImportUpload): Promise<Outcome<ImportPreview>> {
+    if (!isZone(body.zone)) return fail('invalid_request', `There is no time zone “${body.zone}”.`);
+    const result = await parse(body.text, { unit: body.unit, zone: body.zone, now: now() });
+    if (!result.ok) return fail('unsupported_file', result.problem);
+    const { parsed } = result;
+    const upload = { ...body, importId: randomUUID(), athleteId };
+    const [known, names] = await Promise.all([store.knownWorkouts(athleteId), store.knownNames(athleteId)]);
+    const standing = standings(parsed.source, parsed.workouts, known, upload.importId);
+    const duplicates = standing.filter(({ kind }) => kind !== 'new').length;
+    await store.keepUpload(upload);
+    return { ok: true, value: toPreview(upload.importId, parsed, matchExercises(parsed, athleteId, names), duplicates) };
+  }
+
+  async function commit(
+    athleteId: string,
+    importId: string,
+    options: { readonly unit: Unit | null; readonly skipLastWorkouts: number },
+  ): Promise<Outcome<ImportDone>> {
+    const record = await store.find(athleteId, importId);
+    if (record?.status === 'undone') return fail('conflict', 'This import was undone. Upload the file again to bring it back.');
+    if (record?.counts.complete) return done(importId, record.counts);
+    const upload = await store.upload(athleteId, importId);
+    if (!upload) return fail('not_found', GONE);
+    const result = await parse(upload.text, { unit: upload.unit ?? options.unit, zone: upload.zone, now: now() });
+    if (!result.ok) return fail('unsupported_file', result.problem);
+    const { parsed } = result;
+    if (parsed.unit === null)
+      return fail('invalid_request', 'This file does not say whether its weights are kilograms or pounds: choose one.');
+    const workouts = parsed.workouts.slice(0, Math.max(0, parsed.workouts.length - options.skipLastWorkouts));
+
+    const [known, names] = await Promise.all([store.knownWorkouts(athleteId), store.knownNames(athleteId)]);
+    const exercises = matchExercises({ ...parsed, workouts }, athleteId, names);
+    const added = [...exercises.values()].filter(({ exercise }) => exerciseById(exercise.id) === undefined);
+    await store.addExercises(
+      athleteId,
+      added.filter(({ isNew }) => isNew).map(({ exercise }) => exercise),
+      new Map(added.map(({ rawName, exercise }) => [rawName, exercise.id])),
+    );
+
+    const standing = standings(parsed.source, workouts, known, importId);
+    const context = { athleteId, importId, source: parsed.source, unit: parsed.unit, zone: upload.zone, exercises };
+    const plan = workouts.flatMap((workout: ImportedWorkout, i) => {
+      const at = standing[i];
+      return at?.kind === 'new' ? [planWorkout(workout, { ...context, timesUndone: at.timesUndone })] : [];
+    });
+    const duplicates = standing.filter(({ kind }) => kind === 'duplicate').length;
+    // Written first, so that a commit that is cut short can be seen, finished and undone.
+    const begun = recordOf(upload, parsed.source, { workouts: plan.length, sets: 0, duplicates, learnedFromSets: 0, complete: false });
+    await store.save(begun);
+    const envelopes = plan.map(({ workoutId, commandId, command }): CommandEnvelope =>
+      envelope(workoutId, commandId, command.endedAt, command, athleteId),
+    );
+    const answers = await dispatchAll(dispatch, athleteId, envelopes);
+    if (answers.includes(null)) return fail('unavailable', LATER);
+    const refused = answers.filter((answer) => answer !== null && answer.refused !== null);
+    const bug = refused.find((answer) => answer?.refused !== 'workout_exists');
+    if (bug) throw new Error(`an imported workout was refused: ${bug.refused}`);
+    const notes = plan.flatMap(({ workoutId, note, command }) =>
+      note === null
+        ? []
+        : [envelope(workoutId, commandIdFor(workoutId, 'import-note'), command.endedAt, { type: 'write_note', slotId: null, text: note })],
+    );
+    if ((await dispatchAll(dispatch, athleteId, notes)).includes(null)) return fail('unavailable', LATER);
+
+    const { workoutIds, sets } = await store.imported(athleteId, importId);
+    const counts = {
+      workouts: workoutIds.length,
+      sets,
+      duplicates: duplicates + refused.length,
+      learnedFromSets: await learn(workoutIds),
+      complete: true,
+    };
+    await store.save({ ...begun, counts });
+    return done(importId, counts);
+  }
+
+  async function undo(athleteId: string, importId: string): Promise<Outcome<{ importId: string; workouts: number; sets: number }>> {
+    const record = await store.find(athleteId, importId);
+    if (!record) return fail('not_found', 'There is no such import.');
+    const { workoutIds, sets } = await store.imported(athleteId, importId);
+    const counts = record.status === 'undone' ? record.counts : { ...record.counts, workouts: workoutIds.length, sets };
+    // Marked first: from here on nothing more comes in under this id.
+    if (record.status === 'committed') await store.save({ ...record, status: 'undone', counts });
+    const answers = await dispatchAll(
+      dispatch,
+      athleteId,
+      workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), { type: 'undo_import' })),
+    );
+    if (answers.includes(null)) return fail('unavailable', 'Not everything could be taken back just now. Press Undo again to finish.');
+    return { ok: true, value: { importId, workouts: counts.workouts, sets: counts.sets } };
+  }
+
+  /** Waits for the worker, so that the first suggestion after an import already knows the lifter. */
+  async function learn(workoutIds: readonly string[]): Promise<number> {
+    const until = performance.now() + learnMs;
+    for (;;) {
+      const { sets, pending } = await store.learned(workoutIds);
+      if (pending === 0 || performance.now() >= until) return sets;
+      await sleep(100);
+    }
+  }
+
+  function recordOf(upload: Upload, source: string, counts: ImportCounts): ImportRecord {
+    const fileSha256 = createHash('sha256').update(upload.text).digest('hex');
+    return {
+      importId: upload.importId,
+      athleteId: upload.athleteId,
+      source,
+      fileName: upload.fileName,
+      fileSha256,
+      status: 'committed',
+      counts,
+      createdAt: now(),
+    };
+  }
+}
+
+function envelope(
+  workoutId: string,
+  commandId: string,
+  performedAt: number,
+  command: CommandEnvelope['command'],
+  athleteId: string | null = null,
+): CommandEnvelope {
+  return { workoutId, commandId, athleteId, clientId: null, clientSeq: null, performedAt, command };
+}
+
+function done(importId: string, { workouts, sets, duplicates, learnedFromSets }: ImportCounts): Outcome<ImportDone> {
+  return { ok: true, value: { importId, workouts, sets, duplicates, learnedFromSets } };
+}
+
+function fail(code: ErrorCode, message: string): { ok: false; code: ErrorCode; message: string } {
+  return { ok: false, code, message };
+}
