@@ -3,7 +3,7 @@ import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { slotOf } from '@gymgenius/domain/workout/workout-state';
 import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { createActor } from 'xstate';
-import { uuidV5 } from './command-id.ts';
+import { uuidV5 } from '@gymgenius/platform/ids';
 import type { HostedWorkout } from './hosted-workout.ts';
 import type { Lifter } from './lifter.ts';
 import { createNextSet, type NextSetParts } from './next-set.ts';

@@ -9,7 +9,7 @@ export interface Mailbox<T> {
   idle(): Promise<void>;
 }
 
-/** Strict FIFO, one item at a time. `serve` must not reject. */
+/** Strict FIFO, one item at a time, `limit` waiting beside it. `serve` must not reject. */
 export function createMailbox<T>(limit: number, serve: (item: T) => Promise<void>): Mailbox<T> {
   const waiting: T[] = [];
   const idlers: (() => void)[] = [];
@@ -24,7 +24,7 @@ export function createMailbox<T>(limit: number, serve: (item: T) => Promise<void
 
   return {
     offer: (item) => {
-      if (waiting.length + (serving ? 1 : 0) >= limit) return false;
+      if (waiting.length >= limit) return false;
       waiting.push(item);
       if (!serving) void run();
       return true;

@@ -19,7 +19,7 @@ export interface HostParts extends Omit<TurnParts, 'drop'> {
   readonly broadcast: Broadcast;
 }
 
-/** Commands that wait or are served at one workout; a phone's window is 8. */
+/** Commands that wait at one workout, beside the one being served; a phone's window is 8. */
 export const MAILBOX_LIMIT = 64;
 export const IDLE_MS = 10 * 60_000;
 /** A workout that has ended still takes what an offline phone sends, so it stays a moment. */

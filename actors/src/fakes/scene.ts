@@ -3,7 +3,7 @@ import type { Command, LoggedSetInput } from '@gymgenius/domain/workout/commands
 import type { PlannedSlot } from '@gymgenius/domain/workout/plan';
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { MemoryLedger } from '@gymgenius/store/ledger/memory-ledger';
-import { uuidV5 } from '../command-id.ts';
+import { uuidV5 } from '@gymgenius/platform/ids';
 import type { CommandEnvelope, DispatchAnswer } from '../command-envelope.ts';
 import { serveHere } from '../ports/router.ts';
 import type { SessionHost } from '../ports/session-host.ts';
