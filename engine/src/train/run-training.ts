@@ -52,12 +52,7 @@ export async function runTraining(options: TrainOptions, parts: TrainParts): Pro
   );
   if (known) {
     say(`${known.name} was made from this snapshot already`);
-    await finish(
-      known,
-      champion?.version === known.parent || champion === null ? (champion?.revision ?? null) : null,
-      parts,
-      champion?.version,
-    );
+    await finish(known, champion, parts);
     return { kind: 'done', card: known, resumed: true };
   }
   const before = champion?.card.parameters ?? DEFAULT_PARAMETERS;
