@@ -1,0 +1,28 @@
+interface Ended {
+  readonly output: string;
+  /** Its exit code. */
+  readonly status: number;
+}
+
+/**
+ * Adds up the steps of `make check` (its last line) and the tests of vitest (its JSON report). A part that ended badly without
+ * counting a failure (it did not start, a suite could not be loaded) counts as one, so that zero failed means that all is well.
+ */
+export function totals(check: Ended, test: Ended): { passed: number; failed: number } {
+  const [, checkPassed = 0, checkFailed = 0] = /^check: (\d+) passed, (\d+) failed/m.exec(check.output) ?? [];
+  const report = parseReport(test.output);
+  const atLeastOne = (failed: number, { status }: Ended) => (status === 0 ? failed : Math.max(failed, 1));
+  return {
+    passed: Number(checkPassed) + (report?.passed ?? 0),
+    failed: atLeastOne(Number(checkFailed), check) + (report ? atLeastOne(report.failed, test) : 1),
+  };
+}
+
+function parseReport(json: string): { passed: number; failed: number } | undefined {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(json) as { numPassedTests?: number; numFailedTests?: number };
+    return numPassedTests === undefined || numFailedTests === undefined ? undefined : { passed: numPassedTests, failed: numFailedTests };
+  } catch {
+    return undefined;
+  }
+}
