@@ -4,12 +4,14 @@ import { Client } from 'pg';
 import { Ledger } from './0001-ledger.ts';
 import { People } from './0002-people.ts';
 import { Learning } from './0003-learning.ts';
+import { ImportUpload } from './0004-import-upload.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
   { name: '0001-ledger', class: Ledger },
   { name: '0002-people', class: People },
   { name: '0003-learning', class: Learning },
+  { name: '0004-import-upload', class: ImportUpload },
 ];
 
 /** Any number, the same for every process that migrates this product. */
