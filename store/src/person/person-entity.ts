@@ -10,7 +10,7 @@ export const PersonEntity = defineEntity({
     role: p.text().$type<'lifter' | 'coach' | 'admin'>(),
     subject: p.text().nullable(),
     unit: p.text().$type<'kg' | 'lb'>(),
-    bodyweightKg: p.double().nullable(),
+    bodyweightKg: p.double().$type<number>().nullable(),
     experience: p.text().$type<'novice' | 'intermediate' | 'advanced'>().nullable(),
     zone: p.text(),
     goal: p.text().$type<'strength' | 'hypertrophy'>(),
