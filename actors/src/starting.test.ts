@@ -152,6 +152,20 @@ describe('imports', () => {
   });
 });
 
+describe('the same file again', () => {
+  test('[H22] an import of what was imported already is refused for good', async () => {
+    const scene = new Scene();
+    const { host } = scene.host();
+    const phone = scene.phone();
+    await phone.send(host, W, importOf(scene));
+    const again = phone.envelope(X, importOf(scene));
+    expect(await host.dispatch(again, ATHLETE)).toMatchObject({ kind: 'committed', seq: 1, refused: 'workout_exists' });
+    expect(await host.dispatch(again, ATHLETE)).toMatchObject({ kind: 'committed', seq: 1, refused: 'workout_exists' });
+    expect(await scene.facts(X)).toEqual(['command_refused']);
+    expect(scene.ledger.workouts.has(X)).toBe(false);
+  });
+});
+
 describe('whose workout it is', () => {
   test('[H15] a start under another athlete’s workout id finds nothing and takes nothing', async () => {
     const scene = new Scene();
