@@ -9,7 +9,7 @@ import { judge } from './services/supervise.ts';
 
 const began = performance.now();
 const say = (text: string) => print('dev', text);
-const { ports, given, watch, web, bucket } = sentence(() => settings(process.env, process.argv.slice(2)));
+const { dir, ports, given, watch, web, bucket } = sentence(() => settings(process.env, process.argv.slice(2)));
 
 const stop = Promise.withResolvers<{ code: number; why: string }>();
 let asked = 0;
@@ -32,7 +32,7 @@ if (busy.length) {
 let stack: Stack;
 try {
   stack = await openStack({
-    dir: new URL('../.dev', import.meta.url).pathname,
+    dir,
     ports,
     given,
     bucket,
@@ -53,7 +53,7 @@ const { code, why } = await stop.promise;
 stopping = true;
 say(`${why}: stopping`);
 await stack[Symbol.asyncDispose]();
-say('stopped; the data is kept in .dev/');
+say(`stopped; the data is kept in ${dir}`);
 process.exit(code);
 
 async function supervise(part: Part): Promise<void> {

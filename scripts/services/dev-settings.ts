@@ -4,6 +4,8 @@ import type { S3Access } from './s3.ts';
 const defaults: Ports = { web: 3000, gateway: 4000, engine: 5000, postgres: 55_432, redis: 56_379, s3: 54_566 };
 
 export interface DevSettings {
+  /** Where the data is kept. */
+  readonly dir: string;
   readonly ports: Ports;
   readonly given: { readonly databaseUrl?: string; readonly redisUrl?: string; readonly s3?: S3Access };
   readonly bucket: string | undefined;
@@ -18,6 +20,7 @@ export function settings(env: NodeJS.ProcessEnv, args: readonly string[]): DevSe
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   const s3 = givenS3(env);
   return {
+    dir: env['DEV_DIR'] ?? new URL('../../.dev', import.meta.url).pathname,
     ports: {
       web: port(env, 'WEB_PORT', defaults.web),
       gateway: port(env, 'GATEWAY_PORT', defaults.gateway),
