@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
+import type { Candidate, CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import { GOLDEN_ROWS, GOLDEN_TOLERANCE, sample, type GoldenVector } from './golden.ts';
 import { ModelRefused, type ModelRow } from './model.ts';
 import { OUTPUTS } from './prior-graph.ts';
@@ -49,7 +49,7 @@ const NOISE = 1e-5;
 
 async function checkOdds(session: InferenceSession, rows: readonly ModelRow[]): Promise<void> {
   const ladders = rows.flatMap(({ features, candidates }) =>
-    candidates.map((candidate): ModelRow => ({ features, candidates: TRIED.map((step) => ({ ...candidate, lnW: candidate.lnW + step })) })),
+    candidates.map((candidate): ModelRow => ({ features, candidates: TRIED.map((step) => shifted(candidate, step)) })),
   );
   for (const ladder of await runRows(session, ladders)) {
     let lighter: CapacityOdds | undefined;
@@ -72,4 +72,8 @@ function checkFalls(lighter: CapacityOdds, heavier: CapacityOdds): void {
   const rises = Array.from(heavier.atLeast).some((p, i) => p > (lighter.atLeast[i] ?? 0) + NOISE);
   if (rises || heavier.success > lighter.success + NOISE || heavier.fail < lighter.fail - NOISE)
     throw new ModelRefused('the odds of the same reps rise with the weight');
+}
+
+function shifted(candidate: Candidate, step: number): Candidate {
+  return { ...candidate, lnW: candidate.lnW + step };
 }

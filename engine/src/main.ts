@@ -1,0 +1,56 @@
+import process from 'node:process';
+import { createLog, type Log } from '@gymgenius/platform/log';
+import { openRedis } from '@gymgenius/platform/redis';
+import { runService } from '@gymgenius/platform/run-service';
+import { openPool } from '@gymgenius/store/pool';
+import type { Pool } from 'pg';
+import { toConfig, type EngineConfig } from './config.ts';
+import { openPrior } from './model/open-model.ts';
+import { loggedEvents } from './serve/events.ts';
+import { followChampion, type Follower } from './serve/follow-champion.ts';
+import { MemoryStateReader } from './serve/memory-state-reader.ts';
+import { ModelSlot } from './serve/model-slot.ts';
+import { pgStateReader } from './serve/pg-state-reader.ts';
+import { pgPointer, s3Store } from './serve/registry-ports.ts';
+import { startEngine } from './serve/start-engine.ts';
+
+const POLL_MS = 60_000;
+/** The caller waits 120 ms in all; a slower past is no past. */
+const READ_MS = 100;
+
+// Serves the built-in prior at once; the champion replaces it as soon as it is found. Database, Redis and store may come and go.
+await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
+  const config = toConfig(process.env);
+  const log = createLog('engine', config.logLevel);
+  const events = loggedEvents(log);
+  const slot = new ModelSlot(await openPrior());
+  const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, log, stack);
+  if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
+  const states = pool === null ? new MemoryStateReader() : pgStateReader(pool);
+  const engine = await startEngine({ address: `${config.host}:${config.port}`, states, slot, events });
+  stack.defer(() => engine.stop());
+  log.info({ host: config.host, port: engine.port, model: slot.champion.version }, 'ready');
+  if (pool === null || config.s3 === null) {
+    log.info('S3_ENDPOINT or ENGINE_DATABASE_URL is not set: the built-in prior goes on serving');
+    return;
+  }
+  const follower = stack.use(followChampion({ pointer: pgPointer(pool), store: s3Store(config.s3), slot, events }, POLL_MS));
+  await follower.look();
+  listen(config, follower, log, stack);
+});
+
+function openReader(url: string, log: Log, stack: AsyncDisposableStack): Pool {
+  const onLost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
+  const pool = openPool(url, { name: 'engine', max: 4, statementTimeoutMs: READ_MS, connectTimeoutMs: 1000, onLost });
+  stack.defer(() => pool.end());
+  return pool;
+}
+
+/** `model_promoted` saves the wait for the next poll. */
+function listen({ redisUrl }: EngineConfig, follower: Follower, log: Log, stack: AsyncDisposableStack): void {
+  if (redisUrl === null) return;
+  const redis = openRedis(redisUrl, 'subscriber', (error) => log.debug({ err: error }, 'redis is away'));
+  stack.defer(() => redis.disconnect());
+  redis.on('message', () => void follower.look());
+  redis.subscribe('model_promoted').catch((error: unknown) => log.warn({ err: error }, 'model_promoted cannot be heard, the poll goes on'));
+}

@@ -1,0 +1,30 @@
+import type { Log } from '@gymgenius/platform/log';
+
+/** What the engine tells of itself, one function a business event; the only door to log and numbers. */
+export interface EngineEvents {
+  predicted(batch: { readonly size: number; readonly ms: number; readonly failed: number }): void;
+  /** A model could not answer; the filter did. */
+  modelFailed(version: string, error: unknown): void;
+  modelSwapped(version: string, sha256: string): void;
+  modelRefused(version: string, error: unknown): void;
+  /** The pointer or the store of models could not be read; what serves goes on. */
+  registryUnreachable(error: unknown): void;
+}
+
+export const SILENT: EngineEvents = {
+  predicted() {},
+  modelFailed() {},
+  modelSwapped() {},
+  modelRefused() {},
+  registryUnreachable() {},
+};
+
+export function loggedEvents(log: Log): EngineEvents {
+  return {
+    predicted: (batch) => log.debug(batch, 'predicted'),
+    modelFailed: (version, error) => log.error({ version, err: error }, 'the model could not answer, the filter did'),
+    modelSwapped: (version, sha256) => log.info({ version, sha256 }, 'the model serves now'),
+    modelRefused: (version, error) => log.error({ version, err: error }, 'the model is refused, the one before goes on'),
+    registryUnreachable: (error) => log.warn({ err: error }, 'the registry of models cannot be read, the model goes on'),
+  };
+}

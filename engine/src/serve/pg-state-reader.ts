@@ -1,0 +1,83 @@
+import type { Load } from '@gymgenius/domain/lifting/load';
+import type { SetType } from '@gymgenius/domain/lifting/set';
+import { STATE_VERSION, type ExerciseState, type LifterTraits } from '@gymgenius/domain/prediction/lifter-state';
+import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
+import { priorTraits } from '@gymgenius/domain/prediction/prior-state';
+import { decodeState, decodeTraits } from '@gymgenius/domain/prediction/state-blob';
+import type { Pool } from 'pg';
+import { HISTORY_SETS, type LifterBase, type LifterStateReader, type StateAsk } from './lifter-state-reader.ts';
+
+interface StateRow {
+  readonly athlete_id: string;
+  readonly exercise_id: string;
+  readonly blob: Uint8Array;
+}
+interface SetRow {
+  readonly ask: number;
+  readonly exercise_id: string;
+  readonly type: SetType;
+  readonly load_kind: Load['kind'];
+  readonly load_value: number;
+  readonly load_unit: Load['unit'];
+  readonly reps: number;
+  readonly rir: number | null;
+  readonly duration_sec: number | null;
+  readonly performed_at: number;
+}
+
+/** The row of `lifter_state` that holds what belongs to the lifter alone. */
+const WHOLE_LIFTER = 'all';
+
+const STATES = `select athlete_id, exercise_id, blob from lifter_state where athlete_id = any($1::uuid[]) and state_version = $2`;
+const HISTORY = `select a.ask::int as ask, s.exercise_id, s.type, s.load_kind, s.load_value, s.load_unit, s.reps, s.rir, s.duration_sec,
+    (extract(epoch from s.performed_at) * 1000)::float8 as performed_at
+  from unnest($1::uuid[], $2::text[], $3::uuid[]) with ordinality as a (athlete_id, exercise_id, workout_id, ask)
+  cross join lateral (
+    select * from "set" where athlete_id = a.athlete_id and exercise_id = a.exercise_id and not removed and workout_id <> a.workout_id
+    order by performed_at desc limit ${HISTORY_SETS}
+  ) s order by a.ask, s.performed_at, s.seq`;
+
+/** PostgreSQL by the SELECT-only role: two statements for a whole batch, whatever its size. */
+export function pgStateReader(pool: Pool): LifterStateReader {
+  return {
+    async read(asks) {
+      const athletes = [...new Set(asks.map((ask) => ask.athleteId))];
+      const [states, sets] = await Promise.all([
+        pool.query<StateRow>({ name: 'engine_states', text: STATES, values: [athletes, STATE_VERSION] }),
+        pool.query<SetRow>({
+          name: 'engine_history',
+          text: HISTORY,
+          values: [asks.map((ask) => ask.athleteId), asks.map((ask) => ask.exerciseId), asks.map((ask) => ask.workoutId)],
+        }),
+      ]);
+      return asks.map((ask, at) => baseOf(ask, states.rows, sets.rows, at + 1));
+    },
+  };
+}
+
+function baseOf(ask: StateAsk, states: readonly StateRow[], sets: readonly SetRow[], at: number): LifterBase {
+  const exercises = new Map<string, ExerciseState>();
+  let traits: LifterTraits = priorTraits();
+  for (const row of states) {
+    if (row.athlete_id !== ask.athleteId) continue;
+    if (row.exercise_id === WHOLE_LIFTER) traits = decodeTraits(row.blob) ?? traits;
+    else {
+      // A damaged blob is as good as none: the history beside it rebuilds the exercise.
+      const state = decodeState(row.blob);
+      if (state !== null) exercises.set(row.exercise_id, state);
+    }
+  }
+  return { state: { traits, exercises }, history: sets.filter((row) => row.ask === at).map(toSet) };
+}
+
+function toSet(row: SetRow): HistorySet {
+  return {
+    exerciseId: row.exercise_id,
+    performedAt: row.performed_at,
+    type: row.type,
+    load: { kind: row.load_kind, value: row.load_value, unit: row.load_unit },
+    reps: row.reps,
+    rir: row.rir,
+    durationSec: row.duration_sec,
+  };
+}

@@ -1,0 +1,135 @@
+import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
+import { decide, type PreparedOdds } from '@gymgenius/domain/prediction/decide';
+import { foldHistory, splitWorkouts } from '@gymgenius/domain/prediction/fold-history';
+import { prepare, type Prepared } from '@gymgenius/domain/prediction/prepare';
+import { FILTER_VERSION, lawOdds } from '@gymgenius/domain/prediction/suggest-by-filter';
+import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
+import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import type { Model } from '../model/model.ts';
+import { BaseCache } from './base-cache.ts';
+import { TooLate, type EngineRequest } from './engine-request.ts';
+import type { EngineEvents } from './events.ts';
+import type { LifterBase, LifterStateReader } from './lifter-state-reader.ts';
+import type { ModelSlot } from './model-slot.ts';
+import { tickBatcher } from './tick-batcher.ts';
+
+export interface Predictor {
+  predict(request: EngineRequest): Promise<Suggestion>;
+}
+
+export interface PredictorParts {
+  readonly states: LifterStateReader;
+  readonly slot: ModelSlot;
+  readonly events: EngineEvents;
+  /** ms since the epoch. */
+  readonly clock: () => number;
+}
+
+/** A question on its way through the batch; `prepared` null = only the rule speaks. */
+interface Question {
+  readonly request: EngineRequest;
+  readonly base: LifterBase;
+  readonly model: Model;
+  readonly prepared: Prepared | null;
+}
+
+/**
+ * Answers all questions of one event-loop turn together: one read of the past, one tensor a model. A model that fails is replaced by the same law
+ * in TypeScript; a question that fails, fails alone; when the past cannot be read all of them fail, since a guess without it would be unsafe.
+ */
+export function createPredictor({ states, slot, events, clock }: PredictorParts): Predictor {
+  const cache = new BaseCache(states, clock);
+
+  const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<Suggestion>[]> => {
+    const started = performance.now();
+    const bases = await cache.basesOf(
+      requests.map(({ athleteId, workoutId, exercise }) => ({ athleteId, workoutId, exerciseId: exercise.id })),
+    );
+    const questions = requests.map((request, at) => settle(() => ask(request, bases[at], slot, clock())));
+    const odds = await oddsOf(
+      questions.flatMap((question) => (question.status === 'fulfilled' ? [question.value] : [])),
+      slot,
+      events,
+    );
+    const answers = questions.map((question) =>
+      question.status === 'rejected' ? question : settle(() => conclude(question.value, odds.get(question.value))),
+    );
+    events.predicted({
+      size: requests.length,
+      ms: performance.now() - started,
+      failed: answers.filter((one) => one.status === 'rejected').length,
+    });
+    return answers;
+  };
+
+  return { predict: tickBatcher(answer) };
+}
+
+function ask(request: EngineRequest, base: LifterBase | undefined, slot: ModelSlot, now: number): Question {
+  if (base === undefined) throw new Error('the reader answered fewer bases than asked');
+  if (now > request.deadline) throw new TooLate('the deadline has passed');
+  const model = slot.modelFor(request.modelVersion);
+  const { parameters } = model;
+  const state = withHistory(request, base, model);
+  return { request, base, model, prepared: prepare(request, base.history, state, exerciseById, parameters) };
+}
+
+/** Imported a moment ago and not folded by the worker yet: the same fold over the sets that were read beside the state. */
+function withHistory(request: EngineRequest, { state, history }: LifterBase, { parameters }: Model): LifterBase['state'] {
+  if (history.length === 0 || state.exercises.has(request.exercise.id)) return state;
+  const exerciseOf = (id: string) => (id === request.exercise.id ? request.exercise : exerciseById(id));
+  return foldHistory(splitWorkouts(history), { profile: request, exerciseOf, parameters }, state);
+}
+
+/** Odds by model, one run for all of its questions; a question without odds is answered by the filter. */
+async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: EngineEvents): Promise<Map<Question, PreparedOdds>> {
+  const odds = new Map<Question, PreparedOdds>();
+  const byModel = Map.groupBy(
+    questions.filter(({ prepared }) => prepared !== null),
+    ({ model }) => model,
+  );
+  const runs = [...byModel].map(async ([model, asked]) => {
+    try {
+      // Asked for before the first await: the slot cannot release the model between.
+      const rows = asked.flatMap(({ prepared }) => (prepared === null ? [] : rowsOf(prepared)));
+      const answers = await slot.using(model, () => model.predict(rows));
+      for (const [at, question] of asked.entries()) {
+        const [usual, cautious] = [answers[2 * at], answers[2 * at + 1]];
+        if (usual === undefined || cautious === undefined || ![...usual, ...cautious].every(isFinite))
+          throw new Error('the model answered something that is no number');
+        odds.set(question, { usual, cautious });
+      }
+    } catch (error) {
+      events.modelFailed(model.version, error);
+    }
+  });
+  await Promise.all(runs);
+  return odds;
+}
+
+function rowsOf({ features, cautiousFeatures, options }: Prepared): Parameters<Model['predict']>[0] {
+  const candidates = options.map(({ candidate }) => candidate);
+  return [
+    { features, candidates },
+    { features: cautiousFeatures, candidates },
+  ];
+}
+
+function isFinite({ success, fail, atLeast }: CapacityOdds): boolean {
+  return Number.isFinite(success) && Number.isFinite(fail) && Array.from(atLeast).every(Number.isFinite);
+}
+
+function conclude({ request, base, model, prepared }: Question, odds: PreparedOdds | undefined): Suggestion {
+  if (prepared === null) return suggestByRule(request, base.history);
+  if (odds === undefined) return decide(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
+  return decide(prepared, odds, 'model', model.version);
+}
+
+function settle<T>(work: () => T): PromiseSettledResult<T> {
+  try {
+    return { status: 'fulfilled', value: work() };
+  } catch (reason) {
+    return { status: 'rejected', reason };
+  }
+}
