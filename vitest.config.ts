@@ -22,6 +22,11 @@ export default defineConfig({
         },
       },
       {
+        // Processes that the test itself starts, kills and counts.
+        test: { name: 'stack', include: ['tests/stack/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        // Browsers against one seeded stack.
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
