@@ -42,13 +42,11 @@ export async function takeTurn(cell: Cell, task: CommandTask, parts: TurnParts):
   const attempts = envelope.command.type === 'start_workout' ? START_ATTEMPTS : ATTEMPTS;
   let refusal: RefusalCode | null = null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (!cell.hosted) {
-      const elsewhere = parts.router.pokeOwner(envelope, actor);
-      if (elsewhere) return just(await elsewhere);
-      await wakeUp(cell, envelope.athleteId, parts);
-      if (!cell.hosted) return just({ kind: 'not_found' });
-    }
-    const hosted: HostedWorkout = cell.hosted;
+    const elsewhere = cell.hosted ? null : parts.router.pokeOwner(envelope, actor);
+    if (elsewhere) return just(await elsewhere);
+    // Not read back from the cell: another workout's start may have dropped it again already, and the fence will tell.
+    const hosted = cell.hosted ?? (await wakeUp(cell, envelope.athleteId, parts));
+    if (!hosted) return just({ kind: 'not_found' });
     const settled = settledAlready(hosted, envelope, actor.id);
     if (settled) return just(settled);
     const attempted = await tryOnce(cell, hosted, task, parts, refusal);
@@ -63,13 +61,14 @@ export function retry(code: keyof typeof RETRY_MS): DispatchAnswer {
   return { kind: 'retry', code, retryMs: RETRY_MS[code] };
 }
 
-export async function wakeUp(cell: Cell, athleteId: string | null, parts: TurnParts): Promise<void> {
+export async function wakeUp(cell: Cell, athleteId: string | null, parts: TurnParts): Promise<HostedWorkout | null> {
   const begun = parts.clock.now();
   const hosted = await activate(parts.ledger, parts.owner, cell.workoutId, athleteId);
-  if (!hosted) return;
+  if (!hosted) return null;
   cell.hosted = hosted;
   cell.lifter ??= createLifter(hosted.athleteId, parts.books, parts.profiles);
   parts.events.activated(hosted.state.lastSeq, parts.clock.now() - begun);
+  return hosted;
 }
 
 /** A rejection leaves `isCommitting` set: the state cannot be trusted. */
