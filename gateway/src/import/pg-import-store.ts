@@ -21,11 +21,11 @@ export function pgImportStore(fork: () => Em, now: () => number): ImportStore {
       for (const exercise of exercises) await addCustomExercise(em, athleteId, exercise, now());
       await saveAliases(em, athleteId, aliases);
     },
-    save: async (record) => {
+    save: async ({ importId, status, ...record }) => {
       const em = fork();
-      await saveImport(em, { ...record, id: record.importId, status: 'committed' });
-      if (record.status === 'undone') await markImportUndone(em, record.importId, now());
-      if (record.counts.complete) await dropUpload(em, record.importId);
+      await saveImport(em, { ...record, id: importId, status: 'committed' });
+      if (status === 'undone') await markImportUndone(em, importId, now());
+      if (record.counts.complete) await dropUpload(em, importId);
     },
     find: async (athleteId, importId) => {
       const row = await findImport(fork(), importId);
