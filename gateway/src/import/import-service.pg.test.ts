@@ -52,7 +52,13 @@ beforeAll(async () => {
     () => database.em(),
     () => Date.now(),
   );
-  service = importService({ store, dispatch: host.dispatch, parse: (text, options) => parseImport(text, options), now: () => Date.now(), learnMs: 0 });
+  service = importService({
+    store,
+    dispatch: (envelope, actor) => host.dispatch(envelope, actor),
+    parse: parseImport,
+    now: () => Date.now(),
+    learnMs: 0,
+  });
 });
 afterAll(() => database[Symbol.asyncDispose]());
 
