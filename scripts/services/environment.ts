@@ -40,7 +40,7 @@ export function serviceEnvironment({ databaseUrl, redisUrl, s3, bucket, ports }:
 }
 
 /** The same database as the role that may only SELECT; local authentication is `trust`, elsewhere the default password holds. */
-export function asEngine(databaseUrl: string): string {
+function asEngine(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   url.username = 'gym_engine';
   url.password = 'gym_engine';

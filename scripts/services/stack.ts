@@ -38,7 +38,7 @@ export interface StackOptions {
   readonly onStep?: (text: string) => void;
 }
 
-export type PartName = 'postgres' | 'redis' | 's3' | 'engine' | 'gateway' | 'worker' | 'web';
+type PartName = 'postgres' | 'redis' | 's3' | 'engine' | 'gateway' | 'worker' | 'web';
 
 export interface Stack extends AsyncDisposable, Readonly<Record<PartName, Part>> {
   readonly databaseUrl: string;
