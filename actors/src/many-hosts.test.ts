@@ -56,9 +56,9 @@ test('[I1] [I2] [I3] [I4] [I5] [I7] [I9] [I11] two clients, three hosts and ever
         ...(startsAnother ? [{ ...tablet, envelopes: envelopesOf(scene, 'tablet, later', X, [start(), logSet('x')]) }] : []),
       ];
       const acked = await Promise.all(
-        queues.map(({ envelopes, route, window }) => {
+        queues.map(({ envelopes, route, window }, n) => {
           const hostOf = (attempt: number) => (hosts[route[attempt % route.length] ?? 0] ?? hosts[0])?.host ?? scene.host().host;
-          return sendAll(envelopes, ATHLETE, hostOf, window);
+          return sendAll(envelopes, ATHLETE, hostOf, window, n + 1);
         }),
       );
       await settle();

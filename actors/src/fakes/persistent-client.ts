@@ -11,13 +11,14 @@ export interface Acked {
 
 /**
  * A phone's outbox for one workout, as the protocol has it: in order, several in flight, for ever, and on `renumber` a new clientId with the
- * commandIds kept. `hostOf` says where each attempt goes: the network moves phones about.
+ * commandIds kept. Backs off with `jitter`, a number of its own: two clients that retry in step make two hosts steal a workout for ever. `hostOf` says where each attempt goes: the network moves phones about.
  */
 export async function sendAll(
   queue: readonly CommandEnvelope[],
   actor: Actor,
   hostOf: (attempt: number) => SessionHost,
   window: number,
+  jitter = 1,
 ): Promise<Acked[]> {
   const acked: Acked[] = [];
   let unsent = [...queue];
@@ -36,10 +37,15 @@ export async function sendAll(
       } else if (answer.kind === 'renumber') isLost = true;
       else if (answer.kind !== 'retry') throw new Error(`unexpected ${answer.kind}`);
     }
+    await pause(attempt, jitter);
     unsent = unsent.filter(({ commandId }) => !done.has(commandId));
     if (isLost) unsent = renumbered(unsent);
   }
   return acked;
+}
+
+async function pause(attempt: number, jitter: number): Promise<void> {
+  for (let turns = (attempt * jitter) % 7; turns > 0; turns -= 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function renumbered(unsent: readonly CommandEnvelope[]): CommandEnvelope[] {
