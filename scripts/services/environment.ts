@@ -24,6 +24,8 @@ export function serviceEnvironment({ databaseUrl, redisUrl, s3, bucket, ports }:
     DATABASE_URL: databaseUrl,
     ENGINE_ADDRESS: `127.0.0.1:${ports.engine}`,
     ENGINE_DATABASE_URL: asEngine(databaseUrl),
+    ENGINE_HOST: '127.0.0.1',
+    ENGINE_PORT: String(ports.engine),
     GATEWAY_HOST: '127.0.0.1',
     GATEWAY_PORT: String(ports.gateway),
     GATEWAY_URL: `http://127.0.0.1:${ports.gateway}`,
