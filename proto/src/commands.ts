@@ -1,18 +1,51 @@
 import type { Command, CommandType } from '@gymgenius/domain/workout/commands';
 import * as z from 'zod/mini';
-import { ExerciseId, Goal, Kit, Load, LoggedSetInput, Moment, NotToday, PerformedSet, PlannedSlot, Reps, RestSec, Rir, SetTarget, Text, Uuid, Zone } from './values.ts';
+import {
+  ExerciseId,
+  Goal,
+  Kit,
+  Load,
+  LoggedSetInput,
+  Moment,
+  NotToday,
+  PerformedSet,
+  PlannedSlot,
+  Reps,
+  RestSec,
+  Rir,
+  SetTarget,
+  Text,
+  Uuid,
+  Zone,
+} from './values.ts';
 
 /** The body of each command, by name. What only the server may say (`supersededBy`, a finish's reason) is not in here. */
 export const COMMANDS = {
-  start_workout: z.strictObject({ type: z.literal('start_workout'), title: Text(120), zone: Zone, goal: Goal, kit: Kit, slots: z.array(PlannedSlot).check(z.maxLength(60)) }),
+  start_workout: z.strictObject({
+    type: z.literal('start_workout'),
+    title: Text(120),
+    zone: Zone,
+    goal: Goal,
+    kit: Kit,
+    slots: z.array(PlannedSlot).check(z.maxLength(60)),
+  }),
   add_exercise: z.strictObject({ type: z.literal('add_exercise'), slot: PlannedSlot }),
   focus_exercise: z.strictObject({ type: z.literal('focus_exercise'), slotId: Uuid }),
   swap_exercise: z.strictObject({ type: z.literal('swap_exercise'), slotId: Uuid, exerciseId: ExerciseId }),
   remove_exercise: z.strictObject({ type: z.literal('remove_exercise'), slotId: Uuid }),
   reorder_exercises: z.strictObject({ type: z.literal('reorder_exercises'), slotIds: z.array(Uuid).check(z.maxLength(60)) }),
-  set_targets: z.strictObject({ type: z.literal('set_targets'), slotId: Uuid, targets: z.array(SetTarget).check(z.maxLength(50)), restSec: z.nullable(RestSec) }),
+  set_targets: z.strictObject({
+    type: z.literal('set_targets'),
+    slotId: Uuid,
+    targets: z.array(SetTarget).check(z.maxLength(50)),
+    restSec: z.nullable(RestSec),
+  }),
   log_set: z.strictObject({ type: z.literal('log_set'), set: z.strictObject(LoggedSetInput) }),
-  amend_set: z.strictObject({ type: z.literal('amend_set'), setId: Uuid, set: z.strictObject({ ...PerformedSet, note: z.nullable(Text(500)) }) }),
+  amend_set: z.strictObject({
+    type: z.literal('amend_set'),
+    setId: Uuid,
+    set: z.strictObject({ ...PerformedSet, note: z.nullable(Text(500)) }),
+  }),
   remove_set: z.strictObject({ type: z.literal('remove_set'), setId: Uuid }),
   restore_set: z.strictObject({ type: z.literal('restore_set'), setId: Uuid }),
   adjust_rest: z.strictObject({ type: z.literal('adjust_rest'), deltaSec: z.number().check(z.gte(-3600), z.lte(3600)) }),
@@ -21,7 +54,14 @@ export const COMMANDS = {
   say_not_today: z.strictObject({ type: z.literal('say_not_today'), slotId: Uuid, reason: z.nullable(NotToday) }),
   report_pain: z.strictObject({ type: z.literal('report_pain'), slotId: Uuid }),
   clear_pain: z.strictObject({ type: z.literal('clear_pain'), exerciseId: ExerciseId }),
-  override_next_set: z.strictObject({ type: z.literal('override_next_set'), slotId: Uuid, load: Load, reps: Reps, rir: z.nullable(Rir), note: z.nullable(Text(80)) }),
+  override_next_set: z.strictObject({
+    type: z.literal('override_next_set'),
+    slotId: Uuid,
+    load: Load,
+    reps: Reps,
+    rir: z.nullable(Rir),
+    note: z.nullable(Text(80)),
+  }),
   decline_override: z.strictObject({ type: z.literal('decline_override'), slotId: Uuid }),
   send_cue: z.strictObject({ type: z.literal('send_cue'), cueId: Uuid, text: Text(80) }),
   answer_cue: z.strictObject({ type: z.literal('answer_cue'), cueId: Uuid, answer: z.enum(['ok', 'too_heavy', 'pain']) }),

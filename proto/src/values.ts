@@ -18,17 +18,21 @@ export const SetType = z.enum(['working', 'warmup', 'drop', 'amrap', 'failure', 
 export const NotToday = z.enum(['lighter', 'heavier', 'sore', 'taken']);
 
 /** As entered; 0..1000 kg or the same in pounds. */
-export const Load = z.strictObject({
-  kind: z.enum(['external', 'per_hand', 'bodyweight', 'added', 'assisted', 'band', 'none']),
-  value: z.number().check(z.gte(0), z.lte(2_205)),
-  unit: Unit,
-}).check(z.refine((load) => load.unit === 'lb' || load.value <= 1000, 'a load is at most 1000 kg'));
+export const Load = z
+  .strictObject({
+    kind: z.enum(['external', 'per_hand', 'bodyweight', 'added', 'assisted', 'band', 'none']),
+    value: z.number().check(z.gte(0), z.lte(2_205)),
+    unit: Unit,
+  })
+  .check(z.refine((load) => load.unit === 'lb' || load.value <= 1000, 'a load is at most 1000 kg'));
 
 const Weight = z.number().check(z.gte(0), z.lte(2_205));
 export const Kit = z.strictObject({
   unit: Unit,
   bars: z.strictObject({ barbell: Weight, ez_bar: Weight, trap_bar: Weight, smith: Weight }),
-  plates: z.array(z.strictObject({ value: z.number().check(z.gt(0), z.lte(200)), pairs: z.int().check(z.gte(0), z.lte(20)) })).check(z.maxLength(20)),
+  plates: z
+    .array(z.strictObject({ value: z.number().check(z.gt(0), z.lte(200)), pairs: z.int().check(z.gte(0), z.lte(20)) }))
+    .check(z.maxLength(20)),
   dumbbells: z.array(Weight).check(z.maxLength(100)),
   kettlebells: z.array(Weight).check(z.maxLength(100)),
   stack: z.strictObject({ min: Weight, max: Weight, step: z.number().check(z.gt(0), z.lte(100)) }),

@@ -24,7 +24,17 @@ export const DEFAULT_REST_SEC = 120;
 const COACH: ReadonlySet<CommandType> = new Set<CommandType>(['override_next_set', 'send_cue']);
 const SYSTEM: ReadonlySet<CommandType> = new Set<CommandType>(['finish_workout', 'abandon_workout']);
 /** A workout that has ended still takes these: late sets, edits of history, answers that were on their way. */
-const AFTER_END: ReadonlySet<CommandType> = new Set<CommandType>(['log_set', 'amend_set', 'remove_set', 'restore_set', 'write_note', 'undo_import', 'report_pain', 'clear_pain', 'answer_cue']);
+const AFTER_END: ReadonlySet<CommandType> = new Set<CommandType>([
+  'log_set',
+  'amend_set',
+  'remove_set',
+  'restore_set',
+  'write_note',
+  'undo_import',
+  'report_pain',
+  'clear_pain',
+  'answer_cue',
+]);
 
 export function mayAsk(role: ActorRole, type: CommandType): boolean {
   if (role === 'system') return SYSTEM.has(type);
@@ -42,28 +52,39 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
   switch (command.type) {
     case 'start_workout': {
       const { supersededBy, ...rest } = command;
-      return firstRefusal(
-        command.slots.length > MAX_SLOTS && 'too_many_exercises',
-        hasDuplicates(command.slots.map((slot) => slot.slotId)) && 'slot_exists',
-        !command.slots.every((slot) => context.knowsExercise(slot.exerciseId)) && 'exercise_unknown',
-      ) ?? accept({ ...rest, type: 'workout_started', supersededBy: supersededBy ?? null });
+      return (
+        firstRefusal(
+          command.slots.length > MAX_SLOTS && 'too_many_exercises',
+          hasDuplicates(command.slots.map((slot) => slot.slotId)) && 'slot_exists',
+          !command.slots.every((slot) => context.knowsExercise(slot.exerciseId)) && 'exercise_unknown',
+        ) ?? accept({ ...rest, type: 'workout_started', supersededBy: supersededBy ?? null })
+      );
     }
     case 'add_exercise':
-      return firstRefusal(
-        state.slots.length >= MAX_SLOTS && 'too_many_exercises',
-        slotOf(state, command.slot.slotId) !== undefined && 'slot_exists',
-        !context.knowsExercise(command.slot.exerciseId) && 'exercise_unknown',
-      ) ?? accept({ type: 'exercise_added', slot: command.slot });
+      return (
+        firstRefusal(
+          state.slots.length >= MAX_SLOTS && 'too_many_exercises',
+          slotOf(state, command.slot.slotId) !== undefined && 'slot_exists',
+          !context.knowsExercise(command.slot.exerciseId) && 'exercise_unknown',
+        ) ?? accept({ type: 'exercise_added', slot: command.slot })
+      );
     case 'focus_exercise':
       return withSlot(state, command.slotId, () => accept({ type: 'exercise_focused', slotId: command.slotId }));
     case 'swap_exercise':
       return withSlot(state, command.slotId, () =>
-        context.knowsExercise(command.exerciseId) ? accept({ type: 'exercise_swapped', slotId: command.slotId, exerciseId: command.exerciseId }) : refuse('exercise_unknown'),
+        context.knowsExercise(command.exerciseId)
+          ? accept({ type: 'exercise_swapped', slotId: command.slotId, exerciseId: command.exerciseId })
+          : refuse('exercise_unknown'),
       );
     case 'remove_exercise':
-      return withSlot(state, command.slotId, (slot) => (setsOf(state, slot).length > 0 ? refuse('slot_has_sets') : accept({ type: 'exercise_removed', slotId: command.slotId })));
+      return withSlot(state, command.slotId, (slot) =>
+        setsOf(state, slot).length > 0 ? refuse('slot_has_sets') : accept({ type: 'exercise_removed', slotId: command.slotId }),
+      );
     case 'reorder_exercises': {
-      const whole = command.slotIds.length === state.slots.length && !hasDuplicates(command.slotIds) && command.slotIds.every((id) => slotOf(state, id));
+      const whole =
+        command.slotIds.length === state.slots.length &&
+        !hasDuplicates(command.slotIds) &&
+        command.slotIds.every((id) => slotOf(state, id));
       return whole ? accept({ type: 'exercises_reordered', slotIds: command.slotIds }) : refuse('order_incomplete');
     }
     case 'set_targets':
@@ -94,13 +115,19 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
     case 'override_next_set':
       return withSlot(state, command.slotId, () => accept({ ...command, type: 'next_set_overridden' }));
     case 'decline_override':
-      return withSlot(state, command.slotId, (slot) => (slot.override ? accept({ type: 'override_declined', slotId: command.slotId }) : refuse('no_override')));
+      return withSlot(state, command.slotId, (slot) =>
+        slot.override ? accept({ type: 'override_declined', slotId: command.slotId }) : refuse('no_override'),
+      );
     case 'send_cue':
-      return state.cues.some((cue) => cue.cueId === command.cueId) ? refuse('cue_exists') : accept({ type: 'cue_sent', cueId: command.cueId, text: command.text });
+      return state.cues.some((cue) => cue.cueId === command.cueId)
+        ? refuse('cue_exists')
+        : accept({ type: 'cue_sent', cueId: command.cueId, text: command.text });
     case 'answer_cue':
       return state.cues.some((cue) => cue.cueId === command.cueId) ? accept({ ...command, type: 'cue_answered' }) : refuse('cue_unknown');
     case 'write_note':
-      return command.slotId !== null && !slotOf(state, command.slotId) ? refuse('slot_unknown') : accept({ ...command, type: 'note_written' });
+      return command.slotId !== null && !slotOf(state, command.slotId)
+        ? refuse('slot_unknown')
+        : accept({ ...command, type: 'note_written' });
     case 'finish_workout': {
       const reason = context.actor.role === 'system' ? (command.reason ?? 'idle') : 'lifter';
       if (countedSets(state).length > 0 || reason === 'superseded') return accept({ type: 'workout_finished', reason });
@@ -147,7 +174,11 @@ function decideImport(command: Extract<Command, { type: 'import_workout' }>, con
   );
 }
 
-function withSlot(state: WorkoutState, slotId: string, then: (slot: NonNullable<ReturnType<typeof slotOf>>) => Decision<Fact>): Decision<Fact> {
+function withSlot(
+  state: WorkoutState,
+  slotId: string,
+  then: (slot: NonNullable<ReturnType<typeof slotOf>>) => Decision<Fact>,
+): Decision<Fact> {
   const slot = slotOf(state, slotId);
   return slot ? then(slot) : refuse('slot_unknown');
 }

@@ -21,7 +21,15 @@ export function evolve(state: WorkoutState, event: FoldableEvent): WorkoutState 
 function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
   switch (fact.type) {
     case 'workout_started':
-      Object.assign(state, { status: 'active', source: 'live', title: fact.title, zone: fact.zone, goal: fact.goal, kit: fact.kit, startedAt: event.performedAt });
+      Object.assign(state, {
+        status: 'active',
+        source: 'live',
+        title: fact.title,
+        zone: fact.zone,
+        goal: fact.goal,
+        kit: fact.kit,
+        startedAt: event.performedAt,
+      });
       state.slots = fact.slots.map(openSlot);
       state.currentSlotId = state.slots[0]?.slotId ?? null;
       if (fact.supersededBy !== null) end(state, 'finished', 'superseded', event.performedAt);
@@ -88,7 +96,8 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
       return;
     case 'next_set_overridden': {
       const slot = slotOf(state, fact.slotId);
-      if (slot) slot.override = { seq: event.seq, actorId: event.actorId, load: fact.load, reps: fact.reps, rir: fact.rir, note: fact.note };
+      if (slot)
+        slot.override = { seq: event.seq, actorId: event.actorId, load: fact.load, reps: fact.reps, rir: fact.rir, note: fact.note };
       return;
     }
     case 'override_declined': {
@@ -110,7 +119,14 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
     case 'workout_abandoned':
       return end(state, 'abandoned', fact.reason, event.performedAt);
     case 'workout_imported':
-      Object.assign(state, { status: 'finished', source: 'import', importId: fact.importId, naturalKey: fact.naturalKey, title: fact.title, zone: fact.zone });
+      Object.assign(state, {
+        status: 'finished',
+        source: 'import',
+        importId: fact.importId,
+        naturalKey: fact.naturalKey,
+        title: fact.title,
+        zone: fact.zone,
+      });
       Object.assign(state, { startedAt: fact.startedAt, endedAt: fact.endedAt });
       state.slots = fact.slots.map(openSlot);
       for (const set of fact.sets) insertSet(state, { ...set, seq: event.seq, removed: false, amended: false });
@@ -137,7 +153,10 @@ function logSet(state: WorkoutState, event: FoldableEvent, recorded: RecordedSet
   if (state.status === 'active') {
     const isLatest = state.lastSetAt === event.performedAt;
     const resting = recorded.restSec !== null && recorded.restSec > 0 && !(slot && roundPartner(state, slot));
-    if (isLatest) state.rest = resting ? { afterSetId: recorded.setId, startedAt: event.performedAt, endsAt: event.performedAt + (recorded.restSec ?? 0) * 1000 } : null;
+    if (isLatest)
+      state.rest = resting
+        ? { afterSetId: recorded.setId, startedAt: event.performedAt, endsAt: event.performedAt + (recorded.restSec ?? 0) * 1000 }
+        : null;
     return;
   }
   // Sets that were waiting on an offline phone: they make an empty, timed-out workout a real one, and a finished one as long as it was.

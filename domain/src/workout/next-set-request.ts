@@ -24,7 +24,9 @@ export function nextSetRequest(
   const exercise = slot && exerciseOf(slot.exerciseId);
   if (!slot || !exercise || state.status !== 'active') return null;
   const { target, setIndex } = nextTarget(state, slot);
-  const pain = [...state.pain].some((id) => id === exercise.id || (exercise.pattern !== 'unknown' && exerciseOf(id)?.pattern === exercise.pattern));
+  const pain = [...state.pain].some(
+    (id) => id === exercise.id || (exercise.pattern !== 'unknown' && exerciseOf(id)?.pattern === exercise.pattern),
+  );
   return {
     workoutId: state.workoutId,
     athleteId: state.athleteId,

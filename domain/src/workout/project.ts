@@ -48,12 +48,26 @@ export interface Projection {
   readonly sets: readonly SetRow[];
 }
 
-const CHANGES_WORKOUT: ReadonlySet<FactType> = new Set<FactType>(['workout_started', 'workout_finished', 'workout_abandoned', 'workout_imported', 'import_undone', 'note_written']);
+const CHANGES_WORKOUT: ReadonlySet<FactType> = new Set<FactType>([
+  'workout_started',
+  'workout_finished',
+  'workout_abandoned',
+  'workout_imported',
+  'import_undone',
+  'note_written',
+]);
 
 /** The rows that change with `event`, from the state AFTER it. Pure, so that a rebuild from the log gives the very rows that the ledger wrote. */
 export function project(state: WorkoutState, event: FoldableEvent): Projection {
   const { fact } = event;
-  const touched = fact.type === 'set_logged' ? [fact.set.setId] : fact.type === 'workout_imported' ? fact.sets.map((set) => set.setId) : 'setId' in fact ? [fact.setId] : [];
+  const touched =
+    fact.type === 'set_logged'
+      ? [fact.set.setId]
+      : fact.type === 'workout_imported'
+        ? fact.sets.map((set) => set.setId)
+        : 'setId' in fact
+          ? [fact.setId]
+          : [];
   const sets = touched.flatMap((id) => {
     const set = state.sets.get(id);
     return set ? [setRow(state, set)] : [];

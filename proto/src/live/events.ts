@@ -5,10 +5,18 @@ import * as m from './messages.ts';
 
 /** Everything that a client may send: payload and ack by event name. Each command travels under its own name in the common envelope. */
 export const CLIENT_EVENTS = {
-  watch: { payload: m.Watch, ack: m.DoneOrFailed, about: 'Follow these workouts from these positions; answered by `resume` pages, then live events.' },
+  watch: {
+    payload: m.Watch,
+    ack: m.DoneOrFailed,
+    about: 'Follow these workouts from these positions; answered by `resume` pages, then live events.',
+  },
   unwatch: { payload: m.Watch, ack: m.DoneOrFailed, about: 'Stop following these workouts.' },
   watch_floor: { payload: m.Probe, ack: m.Floor, about: 'A coach: follow every athlete who allows it.' },
-  probe: { payload: m.Probe, ack: m.ProbeAnswer, about: 'Is the gateway there, and what time is it? Sent after a missed ack and at connect.' },
+  probe: {
+    payload: m.Probe,
+    ack: m.ProbeAnswer,
+    about: 'Is the gateway there, and what time is it? Sent after a missed ack and at connect.',
+  },
   presence: { payload: m.Presence, ack: m.DoneOrFailed, about: 'What the lifter is doing; at most 4 a second, kept 15 s.' },
   auth_refresh: { payload: m.AuthRefresh, ack: m.DoneOrFailed, about: 'A new token for a socket that stays.' },
 } as const;
@@ -29,7 +37,10 @@ type Ack<T> = T extends { readonly ack: infer S } ? (S extends { readonly _zod: 
 
 /** Socket.IO's typed maps, inferred from the schemas above. */
 export type ClientToServer = {
-  [E in keyof typeof CLIENT_EVENTS]: (payload: Payload<(typeof CLIENT_EVENTS)[E]>, ack: (answer: Ack<(typeof CLIENT_EVENTS)[E]> | m.DoneOrFailed) => void) => void;
+  [E in keyof typeof CLIENT_EVENTS]: (
+    payload: Payload<(typeof CLIENT_EVENTS)[E]>,
+    ack: (answer: Ack<(typeof CLIENT_EVENTS)[E]> | m.DoneOrFailed) => void,
+  ) => void;
 } & { [C in LiveCommandType]: (envelope: CommandEnvelope, ack: (answer: CommandAck) => void) => void };
 
 export type ServerToClient = { [E in keyof typeof SERVER_EVENTS]: (payload: Payload<(typeof SERVER_EVENTS)[E]>) => void };

@@ -65,7 +65,9 @@ export type Resume = z.infer<typeof Resume>;
 
 /** What is true in PostgreSQL, told every 2 s past every cache (I8): whoever is behind asks again with `watch`. */
 export const Heads = z.object({
-  workouts: z.array(z.object({ workoutId: Uuid, athleteId: Uuid, epoch: z.int(), seq: z.int(), status: z.enum(['new', 'active', 'ended']) })),
+  workouts: z.array(
+    z.object({ workoutId: Uuid, athleteId: Uuid, epoch: z.int(), seq: z.int(), status: z.enum(['new', 'active', 'ended']) }),
+  ),
 });
 export type Heads = z.infer<typeof Heads>;
 
@@ -75,7 +77,9 @@ export type Presence = z.infer<typeof Presence>;
 export const PresenceChanged = z.object({ athleteId: Uuid, workoutId: Uuid, state: PresenceState, queued: z.int(), since: Moment });
 export type PresenceChanged = z.infer<typeof PresenceChanged>;
 
-export const Watch = z.strictObject({ workouts: z.record(Uuid, Position).check(z.refine((all) => Object.keys(all).length <= 200, 'at most 200 workouts')) });
+export const Watch = z.strictObject({
+  workouts: z.record(Uuid, Position).check(z.refine((all) => Object.keys(all).length <= 200, 'at most 200 workouts')),
+});
 export type Watch = z.infer<typeof Watch>;
 
 export const WorkoutOpened = z.object({ athleteId: Uuid, workoutId: Uuid });
