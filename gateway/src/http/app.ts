@@ -1,0 +1,56 @@
+import helmet from '@fastify/helmet';
+import Fastify from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { GatewayEvents } from '../events.ts';
+import type { App, WireTypes } from './app-type.ts';
+import { errorHandler, notFound } from './error-handler.ts';
+
+export interface AppOptions {
+  readonly events: GatewayEvents;
+  readonly isOriginAllowed: (origin: string | undefined) => boolean;
+  readonly trustProxy: string | null;
+}
+
+const BODY_LIMIT = 256 * 1024;
+
+/** What the gateway answers with, without a port: schemas at the edge, one error handler, headers, origins. Routes are added by the caller. */
+export async function buildApp({ events, isOriginAllowed, trustProxy }: AppOptions): Promise<App> {
+  const app: App = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trustProxy ?? false,
+    // Fastify refuses these keys outright; nothing below ever sees a polluted object.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    forceCloseConnections: true,
+  }).withTypeProvider<WireTypes>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(errorHandler(events));
+  app.setNotFoundHandler(notFound);
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    hsts: false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    if (origin === undefined) return;
+    if (!isOriginAllowed(origin)) return void (await reply.status(403).type('application/problem+json').send(FORBIDDEN_ORIGIN));
+    void reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
+    if (request.method !== 'OPTIONS') return;
+    await reply
+      .status(204)
+      .headers({
+        'access-control-allow-methods': 'GET,POST,PATCH,DELETE',
+        'access-control-allow-headers': 'authorization,content-type,idempotency-key',
+        'access-control-max-age': '600',
+      })
+      .send();
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    events.requestServed(request.routeOptions.url ?? 'unknown', reply.statusCode, reply.elapsedTime);
+  });
+  return app;
+}
+
+const FORBIDDEN_ORIGIN = JSON.stringify({ code: 'forbidden', kind: 'fix', message: 'This page may not use this gateway.' });

@@ -1,0 +1,5 @@
+import * as z from 'zod/mini';
+
+/** Numbers in a query string. */
+export const Moments = z.coerce.number().check(z.gte(0), z.lte(4_102_444_800_000));
+export const Limit = (fallback: number, max: number) => z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(max)), fallback);

@@ -1,0 +1,65 @@
+import type { SessionHost } from '@gymgenius/actors/ports/session-host';
+import type { EventLoopLag } from '@gymgenius/platform/event-loop-lag';
+import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
+import type { Em } from '@gymgenius/store/orm';
+import type { Registry } from 'prom-client';
+import type { LocalTokens } from '../auth/local-tokens.ts';
+import type { Principal, TokenVerifier } from '../auth/principal.ts';
+import type { Relations } from '../auth/relations.ts';
+import type { CommandDoor } from '../commands/command-door.ts';
+import type { WorkoutOwners } from '../commands/workout-owners.ts';
+import type { GatewayConfig } from '../config.ts';
+import type { GatewayEvents } from '../events.ts';
+import { floorOf, type FloorQueries } from '../live/floor-of.ts';
+import type { Live } from '../live/open-live.ts';
+import { Access } from './access.ts';
+import type { App } from './app-type.ts';
+import { authRoutes } from './routes/auth.ts';
+import { commandRoutes } from './routes/commands.ts';
+import { exerciseRoutes } from './routes/exercises.ts';
+import { healthRoutes } from './routes/health.ts';
+import { linkRoutes } from './routes/links.ts';
+import { meRoutes } from './routes/me.ts';
+import { setRoutes } from './routes/sets.ts';
+import { todayRoutes } from './routes/today.ts';
+import { workoutRoutes } from './routes/workouts.ts';
+import { signedIn } from './sign-in.ts';
+import type { TokenBuckets } from './token-bucket.ts';
+
+export interface RouteParts {
+  readonly config: Pick<GatewayConfig, 'version'>;
+  readonly em: () => Em;
+  readonly now: () => number;
+  readonly tokens: TokenVerifier;
+  readonly local: LocalTokens | null;
+  readonly buckets: TokenBuckets;
+  readonly events: GatewayEvents;
+  readonly ledger: WorkoutLedger;
+  readonly relations: Relations;
+  readonly owners: WorkoutOwners;
+  readonly door: CommandDoor;
+  readonly host: SessionHost;
+  readonly queries: FloorQueries;
+  readonly live: Pick<Live, 'revoke'>;
+  readonly registry: Registry;
+  readonly lag: EventLoopLag;
+  readonly isOpen: () => boolean;
+}
+
+/** Which doors are open to all, and which ask for a token. */
+export async function registerRoutes(app: App, parts: RouteParts): Promise<void> {
+  const { em, now, tokens, buckets, events, ledger, relations, owners, queries } = parts;
+  healthRoutes(app, { ...parts, version: parts.config.version });
+  authRoutes(app, parts);
+  await app.register(async (scope: App) => {
+    scope.addHook('onRequest', signedIn(tokens, buckets, events));
+    const access = new Access(relations, owners);
+    meRoutes(scope, { em, now });
+    todayRoutes(scope, { em, ledger, now });
+    exerciseRoutes(scope, { em, now });
+    workoutRoutes(scope, { em, ledger, access, now });
+    setRoutes(scope, { em, access, now });
+    commandRoutes(scope, parts.door);
+    linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
+  });
+}

@@ -1,0 +1,90 @@
+import { isBehind } from './backlog.ts';
+import { eventForCoach, suggestionForCoach } from './coach-view.ts';
+import { keep, type Follow, type Follows } from './follows.ts';
+import type { Frame } from './frame.ts';
+import { athleteRoom, workoutRoom } from './rooms.ts';
+import type { LiveServer } from './types.ts';
+
+export interface FanOutParts {
+  readonly io: LiveServer;
+  readonly follows: Follows;
+  /** A socket that takes less than it is sent. */
+  readonly onBehind: (follow: Follow) => void;
+  readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
+  readonly onRevoked: (coachId: string, athleteId: string) => void;
+}
+
+/**
+ * Every frame, made here or by another gateway, passes `deliver` once: sockets that resume keep it for later, all others get it from their room.
+ * Own sockets first, in the same turn; then the other gateways, by way of the Redis adapter, one message a turn: Redis can only ever cost a remote watcher.
+ */
+export class FanOut {
+  readonly #parts: FanOutParts;
+  #turn: Frame[] = [];
+
+  constructor(parts: FanOutParts) {
+    this.#parts = parts;
+    parts.io.on('frames', (frames) => {
+      for (const frame of frames) this.deliver(frame);
+    });
+  }
+
+  publish(frame: Frame): void {
+    this.deliver(frame);
+    if (this.#turn.push(frame) > 1) return;
+    setImmediate(() => {
+      const frames = this.#turn;
+      this.#turn = [];
+      this.#parts.io.serverSideEmit('frames', frames);
+    });
+  }
+
+  deliver(frame: Frame): void {
+    const { io, onPresence, onRevoked } = this.#parts;
+    switch (frame.kind) {
+      case 'event': {
+        const { event } = frame;
+        const audiences = this.#audiences(event.workoutId, frame);
+        if (audiences.athlete) io.local.to(workoutRoom(event.workoutId, 'athlete')).emit('workout_event', event);
+        if (audiences.coach) io.local.to(workoutRoom(event.workoutId, 'coach')).emit('workout_event', eventForCoach(event));
+        if (audiences.athlete || audiences.coach) this.#parts.follows.delivered(event.workoutId, event.seq);
+        return;
+      }
+      case 'suggestion': {
+        const { offer } = frame;
+        const audiences = this.#audiences(offer.workoutId, frame);
+        if (audiences.athlete) io.local.to(workoutRoom(offer.workoutId, 'athlete')).emit('suggestion_offered', offer);
+        if (audiences.coach) io.local.to(workoutRoom(offer.workoutId, 'coach')).emit('suggestion_offered', suggestionForCoach(offer));
+        return;
+      }
+      case 'presence': {
+        const { presence } = frame;
+        onPresence(frame);
+        io.local.to(athleteRoom(presence.athleteId)).to(workoutRoom(presence.workoutId, 'coach')).emit('presence_changed', presence);
+        return;
+      }
+      case 'opened':
+        io.local.to(athleteRoom(frame.athleteId)).emit('workout_opened', { athleteId: frame.athleteId, workoutId: frame.workoutId });
+        return;
+      case 'moved':
+        io.local
+          .to(workoutRoom(frame.workoutId, 'athlete'))
+          .to(workoutRoom(frame.workoutId, 'coach'))
+          .emit('workout_moved', { retryMs: frame.retryMs });
+        return;
+      case 'revoked':
+        onRevoked(frame.coachId, frame.athleteId);
+    }
+  }
+
+  /** Keeps the frame for followers that are held, and says which rooms have anybody in them. */
+  #audiences(workoutId: string, frame: Frame): { readonly athlete: boolean; readonly coach: boolean } {
+    const audiences = { athlete: false, coach: false };
+    for (const follow of this.#parts.follows.of(workoutId) ?? []) {
+      if (!follow.held && isBehind(follow.socket)) this.#parts.onBehind(follow);
+      if (follow.held) keep(follow, frame);
+      else audiences[follow.relation] = true;
+    }
+    return audiences;
+  }
+}

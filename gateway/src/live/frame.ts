@@ -1,0 +1,10 @@
+import type { LiveEvent, PresenceChanged, SuggestionOffered } from '@gymgenius/proto/live/messages';
+
+/** What one gateway tells all of them. Private fields travel in it (Redis is ours); each gateway takes them out for coaches. */
+export type Frame =
+  | { readonly kind: 'event'; readonly event: LiveEvent }
+  | { readonly kind: 'suggestion'; readonly offer: SuggestionOffered }
+  | { readonly kind: 'presence'; readonly presence: PresenceChanged }
+  | { readonly kind: 'opened'; readonly athleteId: string; readonly workoutId: string }
+  | { readonly kind: 'moved'; readonly workoutId: string; readonly retryMs: number }
+  | { readonly kind: 'revoked'; readonly coachId: string; readonly athleteId: string };

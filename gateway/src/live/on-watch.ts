@@ -1,0 +1,54 @@
+import { Watch, type DoneOrFailed, type Position } from '@gymgenius/proto/live/messages';
+import { PROTOCOL_FLOOR } from '@gymgenius/proto/version';
+import type { Relations } from '../auth/relations.ts';
+import type { WorkoutOwners } from '../commands/workout-owners.ts';
+import type { GatewayEvents } from '../events.ts';
+import type { Presences } from './presences.ts';
+import { DONE, failed, NOT_NOW, replyTo, SIGN_IN_AGAIN, UNREADABLE } from './reply.ts';
+import type { LiveSocket } from './types.ts';
+import type { Watching } from './watching.ts';
+
+export interface WatchParts {
+  readonly watching: Watching;
+  readonly owners: WorkoutOwners;
+  readonly relations: Relations;
+  readonly presences: Presences;
+  readonly events: GatewayEvents;
+}
+
+/** Follow these workouts. Answered when every one of them is decided; pages and live events come as `resume` and `workout_event`. */
+export function onWatch(socket: LiveSocket, parts: WatchParts) {
+  return async (payload: unknown, ack: unknown): Promise<void> => {
+    const reply = replyTo<DoneOrFailed>(ack);
+    const parsed = Watch.safeParse(payload);
+    if (!parsed.success) return reply(UNREADABLE);
+    if (socket.data.expired) return reply(SIGN_IN_AGAIN);
+    if (socket.data.protocol < PROTOCOL_FLOOR)
+      return reply(failed('protocol_too_old', 'This app is too old for live views; your sets are still taken.'));
+    reply(await watchAll(socket, parsed.data.workouts, parts));
+  };
+}
+
+/** All that may be followed is followed; the answer names the first that may not. */
+export async function watchAll(socket: LiveSocket, workouts: Readonly<Record<string, Position>>, parts: WatchParts): Promise<DoneOrFailed> {
+  const { watching, owners, relations, presences, events } = parts;
+  let answer = DONE;
+  for (const [workoutId, position] of Object.entries(workouts)) {
+    try {
+      const athleteId = await owners.of(workoutId);
+      const relation = athleteId === null ? null : await relations.of(socket.data.principal, athleteId);
+      if (athleteId === null || relation === null) {
+        if (answer.ok) answer = failed('not_found', 'There is no such workout, or you may not see it.');
+        continue;
+      }
+      if (!socket.connected) return answer;
+      void watching.run(watching.open(socket, workoutId, athleteId, relation, position));
+      const presence = relation === 'coach' ? presences.of(workoutId) : null;
+      if (presence) socket.emit('presence_changed', presence);
+    } catch (error) {
+      events.storageFailed('watch', error);
+      return NOT_NOW;
+    }
+  }
+  return answer;
+}

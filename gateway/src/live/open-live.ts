@@ -1,0 +1,105 @@
+import type { SessionHost } from '@gymgenius/actors/ports/session-host';
+import type { Broadcast } from '@gymgenius/actors/ports/broadcast';
+import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
+import type { TokenVerifier } from '../auth/principal.ts';
+import type { Relations } from '../auth/relations.ts';
+import type { CommandDoor } from '../commands/command-door.ts';
+import type { WorkoutOwners } from '../commands/workout-owners.ts';
+import type { GatewayEvents } from '../events.ts';
+import type { TokenBuckets } from '../http/token-bucket.ts';
+import { liveBroadcast } from './broadcast.ts';
+import { connect } from './connect.ts';
+import { ConsentWatch } from './consent-watch.ts';
+import { FanOut } from './fan-out.ts';
+import { floorOf, type FloorQueries } from './floor-of.ts';
+import { Floors } from './floors.ts';
+import { Follows } from './follows.ts';
+import { tellHeads } from './heads.ts';
+import { onConnected } from './live-server.ts';
+import { Presences } from './presences.ts';
+import type { LiveServer } from './types.ts';
+import { Watching } from './watching.ts';
+
+export const HEADS_MS = 2_000;
+const TERM_CHECK_MS = 250;
+
+export interface LiveOptions {
+  readonly io: LiveServer;
+  readonly ledger: Pick<WorkoutLedger, 'heads' | 'read'>;
+  readonly queries: FloorQueries;
+  readonly relations: Relations;
+  readonly owners: WorkoutOwners;
+  readonly tokens: TokenVerifier;
+  readonly buckets: TokenBuckets;
+  readonly events: GatewayEvents;
+  readonly isOpen: () => boolean;
+  readonly now: () => number;
+}
+
+export interface Live extends Disposable {
+  readonly broadcast: Broadcast;
+  /** Lets sockets in, once there is a host to serve them. */
+  serve(host: SessionHost, door: CommandDoor): void;
+  /** A consent has ended: told to every gateway. */
+  revoke(coachId: string, athleteId: string): void;
+}
+
+/** Everything behind the sockets, put together: registry, fan-out, heads, consent, presence. */
+export function openLive(options: LiveOptions): Live {
+  const { io, ledger, queries, relations, events, isOpen, tokens, now } = options;
+  const follows = new Follows();
+  const floors = new Floors();
+  let host: SessionHost | null = null;
+  const hosted = {
+    currentSuggestion: (workoutId: string) => host?.currentSuggestion(workoutId) ?? null,
+    wake: (workoutId: string) => host?.wake(workoutId) ?? Promise.resolve(false),
+  };
+  const watching = new Watching({
+    ledger,
+    host: hosted,
+    follows,
+    watched: (workoutId, isWatched) => host?.watched(workoutId, isWatched),
+    events,
+  });
+  const consent = new ConsentWatch({ watching, floors, consentsOf: queries.consentsOf, now, events });
+  const presences: Presences = new Presences((frame) => fanOut.publish(frame), now);
+  const fanOut: FanOut = new FanOut({
+    io,
+    follows,
+    onBehind: (follow) => watching.hold(follow.socket),
+    onPresence: ({ presence }) => presences.learn(presence),
+    onRevoked(coachId, athleteId) {
+      relations.forget(coachId, athleteId);
+      consent.revoke(coachId, athleteId);
+    },
+  });
+
+  const heads = setInterval(() => {
+    presences.prune();
+    watching.retryHeld();
+    void tellHeads({ follows, floors, liveHeads: queries.liveHeads, events });
+    void consent.check();
+  }, HEADS_MS).unref();
+  const term = setInterval(() => consent.enforceTerm(), TERM_CHECK_MS).unref();
+
+  return {
+    broadcast: liveBroadcast(fanOut),
+    serve(served, door) {
+      host = served;
+      const parts = {
+        ...options,
+        door,
+        watching,
+        floors,
+        presences,
+        floorOf: (principal: Parameters<typeof floorOf>[0]) => floorOf(principal, queries),
+      };
+      onConnected(io, { tokens, isOpen, events }, (socket, welcome) => connect(socket, welcome.handshake, welcome.token.expiresAt, parts));
+    },
+    revoke: (coachId, athleteId) => fanOut.publish({ kind: 'revoked', coachId, athleteId }),
+    [Symbol.dispose]() {
+      clearInterval(heads);
+      clearInterval(term);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { SessionHost } from '@gymgenius/actors/ports/session-host';
+import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isBehind, isDrained } from './backlog.ts';
+import { eventForCoach, suggestionForCoach } from './coach-view.ts';
+import type { Follow, Follows } from './follows.ts';
+import { toResumedEvent } from './live-event.ts';
+
+export const PAGE = 200;
+/** A socket that has not taken what it was sent by then is cut; its client comes back and resumes. */
+const CUT_AFTER_MS = 10_000;
+
+export interface ResumeParts {
+  readonly ledger: Pick<WorkoutLedger, 'heads' | 'read'>;
+  readonly host: Pick<SessionHost, 'currentSuggestion' | 'wake'>;
+  readonly follows: Follows;
+  readonly onCut: () => void;
+}
+
+/**
+ * Pages of the log from `follow.cursor`, then the frames that were held meanwhile, then the room: no gap and no reorder in between,
+ * because an event is broadcast only after its commit, so what a page does not hold yet is held here. Rejects when PostgreSQL does.
+ */
+export async function resume(follow: Follow, parts: ResumeParts): Promise<void> {
+  for (;;) {
+    if (isBehind(follow.socket)) await untilDrained(follow, parts.onCut);
+    if (follow.closed) return;
+    const more = await sendPage(follow, parts);
+    if (follow.closed) return;
+    if (!more && flush(follow, parts.follows)) return;
+  }
+}
+
+async function untilDrained(follow: Follow, onCut: () => void): Promise<void> {
+  const { socket } = follow;
+  const until = performance.now() + CUT_AFTER_MS;
+  while (!follow.closed && !isDrained(socket)) {
+    await sleep(20);
+    if (performance.now() < until || follow.closed) continue;
+    onCut();
+    socket.conn.close();
+    return;
+  }
+}
+
+async function sendPage(follow: Follow, { ledger, host }: ResumeParts): Promise<boolean> {
+  const { socket, workoutId, athleteId, relation } = follow;
+  const [head] = await ledger.heads([workoutId]);
+  if (!head || follow.closed) return false;
+  // A position beyond the head belongs to a log that is no more (a database restored): from the start.
+  if (follow.cursor > head.lastSeq) follow.cursor = 0;
+  const stored = head.lastSeq > follow.cursor ? await ledger.read(workoutId, follow.cursor, follow.cursor + PAGE) : [];
+  if (follow.closed) return false;
+  follow.cursor = stored.at(-1)?.event.seq ?? follow.cursor;
+  const more = follow.cursor < head.lastSeq && stored.length > 0;
+  const offer = more ? null : host.currentSuggestion(workoutId);
+  socket.emit('resume', {
+    workoutId,
+    athleteId,
+    epoch: head.epoch,
+    head: head.lastSeq,
+    status: head.status,
+    events: stored.map(({ event }) => toResumedEvent(event, athleteId, socket.data.principal, relation)),
+    more,
+    suggestion: offer && relation === 'coach' ? suggestionForCoach(offer) : offer,
+  });
+  // After a deploy nobody holds the workout, so nobody has a suggestion for its lifter.
+  if (!more && !offer && relation === 'athlete' && head.status === 'active') void host.wake(workoutId);
+  return more;
+}
+
+/** True when the socket has caught up and sits in the room; false when something is missing between the last page and what was held. */
+function flush(follow: Follow, follows: Follows): boolean {
+  const held = follow.held ?? [];
+  follow.held = [];
+  if (follow.overflowed) {
+    follow.overflowed = false;
+    return false;
+  }
+  for (const frame of held) {
+    if (frame.kind === 'event' && frame.event.seq > follow.cursor + 1) return false;
+    if (frame.kind === 'event' && frame.event.seq === follow.cursor + 1) {
+      follow.cursor = frame.event.seq;
+      follow.socket.emit('workout_event', follow.relation === 'coach' ? eventForCoach(frame.event) : frame.event);
+    }
+    if (frame.kind === 'suggestion')
+      follow.socket.emit('suggestion_offered', follow.relation === 'coach' ? suggestionForCoach(frame.offer) : frame.offer);
+  }
+  follows.join(follow);
+  return true;
+}

@@ -1,0 +1,39 @@
+import type { LiveSocket } from './types.ts';
+import type { Watching } from './watching.ts';
+
+/** An expired socket that nobody refreshes is cut; until then its commands are told to sign in again. */
+const GRACE_MS = 30_000;
+const MAX_TIMER_MS = 2_147_483_647;
+
+/** How long a socket's token lasts. After it nothing goes out until `renew`; what was missed is resumed. */
+export class SessionTerm implements Disposable {
+  readonly #socket: LiveSocket;
+  readonly #watching: Watching;
+  readonly #now: () => number;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(socket: LiveSocket, watching: Watching, now: () => number, expiresAt: number) {
+    this.#socket = socket;
+    this.#watching = watching;
+    this.#now = now;
+    this.renew(expiresAt);
+  }
+
+  renew(expiresAt: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#expire(), Math.min(MAX_TIMER_MS, Math.max(0, expiresAt - this.#now()))).unref();
+    if (!this.#socket.data.expired) return;
+    this.#socket.data.expired = false;
+    for (const follow of this.#watching.follows.ofSocket(this.#socket)) void this.#watching.run(follow);
+  }
+
+  #expire(): void {
+    this.#socket.data.expired = true;
+    for (const follow of this.#watching.follows.ofSocket(this.#socket)) this.#watching.follows.hold(follow);
+    this.#timer = setTimeout(() => this.#socket.conn.close(), GRACE_MS).unref();
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+}

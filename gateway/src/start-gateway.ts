@@ -1,0 +1,140 @@
+import { serveHere } from '@gymgenius/actors/ports/router';
+import { systemClock } from '@gymgenius/actors/ports/clock';
+import { createSessionHost } from '@gymgenius/actors/session-host';
+import { watchEventLoop } from '@gymgenius/platform/event-loop-lag';
+import type { Log } from '@gymgenius/platform/log';
+import { createMetrics } from '@gymgenius/platform/metrics';
+import { openRedis } from '@gymgenius/platform/redis';
+import { batchingLedger } from '@gymgenius/store/ledger/batching-ledger';
+import { pgLedger } from '@gymgenius/store/ledger/pg-ledger';
+import { openOrm } from '@gymgenius/store/orm';
+import { openPool } from '@gymgenius/store/pool';
+import { consentsOf, hasConsent } from '@gymgenius/store/queries/consents';
+import { idleWorkouts } from '@gymgenius/store/queries/idle-workouts';
+import { liveHeads } from '@gymgenius/store/queries/live-heads';
+import { randomUUID } from 'node:crypto';
+import { Relations } from './auth/relations.ts';
+import { openTokens } from './auth/open-tokens.ts';
+import { CommandDoor } from './commands/command-door.ts';
+import { WorkoutOwners } from './commands/workout-owners.ts';
+import type { GatewayConfig } from './config.ts';
+import { drainSockets } from './drain.ts';
+import { createEvents } from './events.ts';
+import { buildApp } from './http/app.ts';
+import { originGuard } from './http/origins.ts';
+import { registerRoutes } from './http/register-routes.ts';
+import { TokenBuckets } from './http/token-bucket.ts';
+import { openLive } from './live/open-live.ts';
+import { openLiveServer } from './live/live-server.ts';
+import { EngineStream } from './predict/engine-stream.ts';
+import { enginePredictor } from './predict/engine-predictor.ts';
+import { storedExerciseBooks } from './predict/exercise-books.ts';
+import { storedLifterProfiles } from './predict/lifter-profiles.ts';
+import { StoredPredictionLog } from './predict/prediction-log.ts';
+import { sweepIdle } from './sweeper/sweep-idle.ts';
+
+export interface Gateway extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+}
+
+const SWEEP_MS = 60_000;
+
+/** The whole gateway, put together by hand; disposing of it drains it. */
+export async function startGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
+  await using opening = new AsyncDisposableStack();
+  const { now } = systemClock;
+  const registry = createMetrics('gateway');
+  const events = createEvents(registry, log);
+
+  const onLost = (error: Error) => events.storageFailed('idle_connection', error);
+  const pool = openPool(config.databaseUrl, { name: 'gateway', max: 12, statementTimeoutMs: 5_000, connectTimeoutMs: 2_000, onLost });
+  opening.defer(() => pool.end());
+  const orm = await openOrm(config.databaseUrl, { name: 'gateway-orm', max: 6, statementTimeoutMs: 5_000 });
+  opening.defer(() => orm.close());
+  const em = () => orm.em.fork();
+  const publisher = openRedis(config.redisUrl, 'cache', events.redisFailed);
+  opening.defer(() => publisher.disconnect());
+  const subscriber = openRedis(config.redisUrl, 'subscriber', events.redisFailed);
+  opening.defer(() => subscriber.disconnect());
+  const engine = opening.use(new EngineStream(config.engineAddress));
+  const predictionLog = opening.use(new StoredPredictionLog(pool, (error) => events.storageFailed('prediction_log', error)));
+
+  const { tokens, local } = await openTokens(config, { pool, em, now });
+  const ledger = batchingLedger(pgLedger(pool, events));
+  const relations = new Relations((coachId, athleteId) => hasConsent(pool, coachId, athleteId), now);
+  const owners = new WorkoutOwners(ledger);
+  const buckets = new TokenBuckets(config.rate, now);
+  const queries = {
+    consentsOf: (ids: readonly string[]) => consentsOf(pool, ids),
+    liveHeads: (workoutIds: readonly string[], athleteIds: readonly string[]) => liveHeads(pool, workoutIds, athleteIds),
+  };
+
+  let open = false;
+  const isOpen = () => open;
+  const isOriginAllowed = originGuard(config.origins);
+  const app = await buildApp({ events, isOriginAllowed, trustProxy: config.trustProxy });
+  const io = openLiveServer({ http: app.server, isOriginAllowed, isOpen, redis: { publisher, subscriber }, tokens, events });
+  const live = opening.use(openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now }));
+  const host = createSessionHost({
+    ledger,
+    owner: { id: randomUUID(), address: `${config.host}:${config.port}` },
+    router: serveHere,
+    books: storedExerciseBooks(em),
+    profiles: storedLifterProfiles(em),
+    clock: systemClock,
+    events: events.host,
+    predictor: enginePredictor(engine),
+    predictionLog,
+    broadcast: live.broadcast,
+  });
+  const door = new CommandDoor(host, owners, relations, events);
+  live.serve(host, door);
+
+  const lag = opening.use(watchEventLoop());
+  await registerRoutes(app, {
+    config,
+    em,
+    now,
+    tokens,
+    local,
+    buckets,
+    events,
+    ledger,
+    relations,
+    owners,
+    door,
+    host,
+    queries,
+    live,
+    registry,
+    lag,
+    isOpen,
+  });
+  // Fastify's own close waits for upgraded sockets for ever: Socket.IO goes first.
+  app.addHook('preClose', () => io.close());
+  opening.defer(() => app.close());
+
+  const sweeper = setInterval(() => void sweep(), SWEEP_MS).unref();
+  opening.defer(() => clearInterval(sweeper));
+  async function sweep(): Promise<void> {
+    try {
+      events.idleFinished(await sweepIdle({ host, idleSince: (before) => idleWorkouts(pool, before), now }));
+    } catch (error) {
+      events.storageFailed('sweep', error);
+    }
+  }
+
+  opening.defer(() => drainSockets(io, host));
+  opening.defer(() => void (open = false));
+  await app.listen({ host: config.host, port: config.port });
+  open = true;
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const parts = opening.move();
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    port,
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
+  };
+}
