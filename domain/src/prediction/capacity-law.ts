@@ -30,32 +30,28 @@ export const RIR_Z = [-1.2815516, -0.6744898, 0, 0.6744898, 1.2815516] as const;
  * The structured prior: N ~ Normal(1 + (s + d - F - ln w)/k, sd). sd is taken at the target's reps and not at the mean, so that it does not
  * move with the weight: P(N >= r | w) then never rises with w. The ONNX graph computes the same law; a test holds them together.
  */
-export function capacityAt(features: StateFeatures, { lnW, reps, rir, restSec }: Candidate): { mean: number; sd: number; needed: number } {
-  const [
-    s = 0,
-    d = 0,
-    ,
-    lnK = 0,
-    fatigue = 0,
-    ,
-    tau = 1,
-    varLevel = 0,
-    covLevelLnK = 0,
-    varLnK = 0,
-    bias = 0,
-    scale = 1,
-    repSd = 1,
-    perRep = 0,
-  ] = features;
+export function capacityAt(features: StateFeatures, candidate: Candidate): { mean: number; sd: number; needed: number } {
+  const [s = 0, d = 0, , lnK = 0, fatigue = 0, , tau = 1, , , , , , repSd = 1, perRep = 0] = features;
   const k = Math.exp(lnK);
-  const needed = reps + scale * rir + bias * Math.min(1, rir);
-  const over = needed - 1;
-  const level = Math.max(0, varLevel - 2 * k * over * covLevelLnK + k * k * over * over * varLnK) / (k * k);
+  const needed = neededReps(features, candidate);
   return {
-    mean: 1 + (s + d - fatigue * Math.exp(-restSec / tau) - lnW) / k,
-    sd: Math.sqrt(level + (repSd + perRep * needed) ** 2),
+    mean: 1 + (s + d - fatigue * Math.exp(-candidate.restSec / tau) - candidate.lnW) / k,
+    sd: Math.hypot(capacityDoubt(features, candidate) / k, repSd + perRep * needed),
     needed,
   };
+}
+
+/** sd of ln capacity at the reps asked for: what is not known of the lifter, without the noise of a single set. */
+export function capacityDoubt(features: StateFeatures, asked: Pick<Candidate, 'reps' | 'rir'>): number {
+  const [, , , lnK = 0, , , , varLevel = 0, covLevelLnK = 0, varLnK = 0] = features;
+  const over = Math.exp(lnK) * (neededReps(features, asked) - 1);
+  return Math.sqrt(Math.max(0, varLevel - 2 * over * covLevelLnK + over * over * varLnK));
+}
+
+/** True reps to failure that `reps` with `rir` left, in the lifter's own measure, stand for. */
+export function neededReps(features: StateFeatures, { reps, rir }: Pick<Candidate, 'reps' | 'rir'>): number {
+  const [bias = 0, scale = 1] = features.slice(10, 12);
+  return reps + scale * rir + bias * Math.min(1, rir);
 }
 
 export function capacityOdds(features: StateFeatures, candidate: Candidate): CapacityOdds {

@@ -1,7 +1,7 @@
 import { repsLogged } from './behaviour.ts';
 import { withinBounds } from './bound-suggestion.ts';
 import type { Option } from './candidates.ts';
-import type { CapacityOdds } from './capacity-law.ts';
+import { neededReps, type CapacityOdds } from './capacity-law.ts';
 import { explain, type Part } from './explain.ts';
 import { nearestStep, panelShare } from './load-axis.ts';
 import { choose, type Judged, type PolicyView } from './policy.ts';
@@ -80,8 +80,7 @@ function linear(
   restSec: number,
 ): { level: number; fatigue: number; needed: number } {
   const [s = 0, d = 0, , , left = 0, , tau = 1] = features;
-  const [bias = 0, scale = 1] = features.slice(10, 12);
-  return { level: s + d, fatigue: left * Math.exp(-restSec / tau), needed: reps + scale * rir + bias * Math.min(1, rir) };
+  return { level: s + d, fatigue: left * Math.exp(-restSec / tau), needed: neededReps(features, { reps, rir }) };
 }
 
 /**

@@ -44,7 +44,7 @@ export function stateFeatures(now: LifterNow, parameters: FilterParameters = DEF
     Math.exp(traits.lnRecovery) * now.fatigue,
     now.weeksAway,
     parameters.fatigueTauSec,
-    Math.max(1e-6, p(0, 0) + 2 * p(0, 3) + p(3, 3)),
+    Math.max(SMALLEST_VAR, p(0, 0) + 2 * p(0, 3) + p(3, 3)),
     p(0, 2) + p(3, 2),
     Math.max(0, p(2, 2)),
     traits.rirBias,
@@ -54,14 +54,19 @@ export function stateFeatures(now: LifterNow, parameters: FilterParameters = DEF
   ];
 }
 
-/** The same lifter at the 20th percentile of what is believed of their strength: for increases on unknown effort and while calibrating. */
-export function cautious(features: StateFeatures): StateFeatures {
-  const sd = Math.sqrt(Math.max(0, features[VAR_LEVEL] ?? 0));
-  return features.map((value, at) => (at === 0 ? value - 0.8416 * sd : value));
+/**
+ * The same lifter at the 20th percentile, `doubt` = sd of ln capacity where it matters (see capacityDoubt): for increases on unknown effort and
+ * while calibrating. The doubt is spent on the shift; leaving it in the spread too would count it twice.
+ */
+export function cautious(features: StateFeatures, doubt: number): StateFeatures {
+  return features
+    .with(0, (features[0] ?? 0) - 0.8416 * doubt)
+    .with(at('var_level'), SMALLEST_VAR)
+    .with(at('cov_level_ln_k'), 0)
+    .with(at('var_ln_k'), 0);
 }
-const VAR_LEVEL = STATE_FEATURES.indexOf('var_level');
 
-/** sd of ln capacity. */
-export function levelSd(features: StateFeatures): number {
-  return Math.sqrt(Math.max(0, features[VAR_LEVEL] ?? 0));
+function at(name: (typeof STATE_FEATURES)[number]): number {
+  return STATE_FEATURES.indexOf(name);
 }
+const SMALLEST_VAR = 1e-6;

@@ -1,7 +1,8 @@
 import type { Exercise } from '../lifting/exercise.ts';
 import { boundsOf, type Bounds } from './bound-suggestion.ts';
 import { optionsFor, type Option } from './candidates.ts';
-import { cautious, levelSd, stateFeatures, type StateFeatures } from './features.ts';
+import { capacityDoubt } from './capacity-law.ts';
+import { cautious, stateFeatures, type StateFeatures } from './features.ts';
 import { DEFAULT_PARAMETERS, type FilterParameters } from './filter-parameters.ts';
 import { lifterNow, type LifterNow } from './lifter-now.ts';
 import type { LifterState } from './lifter-state.ts';
@@ -11,6 +12,7 @@ import { referenceSet, type ReferenceSet } from './reference-set.ts';
 import { restFor } from './rest-for.ts';
 import { failRisk } from './safety/fail-risk.ts';
 import { isWithoutNumbers } from './suggest-by-rule.ts';
+import { targetRir } from './target-effort.ts';
 
 /** Above this sd of ln capacity the lift is not known well enough: calibration. */
 const UNSURE = 0.06;
@@ -46,6 +48,7 @@ export function prepare(
   if (isWithoutNumbers(request, history) || request.target.type === 'warmup') return null;
   const now = lifterNow(base, request, exerciseOf, parameters);
   const features = stateFeatures(now, parameters);
+  const doubt = capacityDoubt(features, { reps: request.target.reps.max, rir: targetRir(request.target) });
   const restSec = Math.max(restFor(request), now.restedSec ?? 0);
   const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));
   if (bounds.axis.steps.every((step) => step.kg <= 0)) return null;
@@ -58,13 +61,13 @@ export function prepare(
     request,
     now,
     features,
-    cautiousFeatures: cautious(features),
+    cautiousFeatures: cautious(features, doubt),
     options: planned === null ? all : nearestLoadOnly(all, planned),
     reference,
     referenceKg,
     bounds,
     restSec: restFor(request),
-    calibration: levelSd(features) > UNSURE,
+    calibration: doubt > UNSURE,
     parameters,
   };
 }
