@@ -127,7 +127,17 @@ describe('refusals', () => {
     });
   });
 
-  test('a command to a workout that nobody started is not found, and leaves nothing behind', async () => {
+  test('[H4] a set that overtakes its start is not set aside: the client is told to begin with the start', async () => {
+    const scene = new Scene();
+    const { host } = scene.host();
+    const phone = scene.phone();
+    const [first, set] = [phone.envelope(W, start()), phone.envelope(W, logSet('1'))];
+    expect(await host.dispatch(set, ATHLETE)).toEqual({ kind: 'renumber', expected: 1 });
+    await host.dispatch(first, ATHLETE);
+    expect(await host.dispatch(set, ATHLETE)).toMatchObject({ kind: 'committed', seq: 2 });
+  });
+
+  test('[H4] a command to a workout that nobody started is not found, and leaves nothing behind', async () => {
     const scene = new Scene();
     const { host } = scene.host();
     expect(await scene.phone().send(host, W, logSet('1'))).toEqual({ kind: 'not_found' });

@@ -1,6 +1,6 @@
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { describe, expect, test } from 'vitest';
-import { BENCH, COACH, idOf, logSet, Scene, SQUAT, settle, start } from './fakes/scene.ts';
+import { BENCH, COACH, idOf, logSet, Scene, SQUAT, settle, slotOf, start } from './fakes/scene.ts';
 
 const W = idOf('workout');
 const NOTE = { type: 'write_note', slotId: null, text: 'x' } as const;
@@ -124,6 +124,34 @@ describe('fresh', () => {
       [4, 'model'],
     ]);
     expect(host.currentSuggestion(W)?.basisSeq).toBe(4);
+  });
+
+  test('[S5] an answer to a question that no longer stands is dropped even when there is no new one', async () => {
+    const scene = new Scene();
+    const { host, predictor, broadcast } = scene.host();
+    const phone = scene.phone();
+    predictor.auto = false;
+    await phone.send(host, W, start([slotOf(SQUAT)]));
+    await settle();
+    await phone.send(host, W, { type: 'remove_exercise', slotId: idOf(`slot/${SQUAT}`) });
+    await settle();
+    predictor.last.answer();
+    await settle();
+    expect([broadcast.offers, predictor.last.signal.aborted, host.currentSuggestion(W)]).toEqual([[], true, null]);
+  });
+
+  test('[S5] [I11] nothing is offered for a workout that a newer start has ended', async () => {
+    const { phone, host, predictor, broadcast } = await begun();
+    predictor.auto = false;
+    await phone.send(host, W, logSet('1'));
+    await settle();
+    const { last } = predictor;
+    await phone.send(host, idOf('next'), start());
+    await settle();
+    last.answer();
+    await settle();
+    expect(broadcast.offers.map(({ workoutId, basisSeq }) => [workoutId, basisSeq])).toEqual([[W, 1]]);
+    expect(host.currentSuggestion(W)).toBeNull();
   });
 
   test('[S5] [S4] a cancelled question is no failure of the engine', async () => {

@@ -2,7 +2,7 @@ import type { RefusalCode } from '@gymgenius/domain/workout/refusal';
 import type { AppendOutcome, WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { activate, type Owner } from './activate.ts';
 import type { Cell, CommandTask } from './cell.ts';
-import type { DispatchAnswer } from './command-envelope.ts';
+import type { CommandEnvelope, DispatchAnswer } from './command-envelope.ts';
 import { draftCommand, type Drafted } from './draft-command.ts';
 import { remember, settledAlready, storedAnswer, type HostedWorkout } from './hosted-workout.ts';
 import { createLifter } from './lifter.ts';
@@ -46,7 +46,7 @@ export async function takeTurn(cell: Cell, task: CommandTask, parts: TurnParts):
     if (elsewhere) return just(await elsewhere);
     // Not read back from the cell: another workout's start may have dropped it again already, and the fence will tell.
     const hosted = cell.hosted ?? (await wakeUp(cell, envelope.athleteId, parts));
-    if (!hosted) return just({ kind: 'not_found' });
+    if (!hosted) return just(notFound(envelope));
     const settled = settledAlready(hosted, envelope, actor.id);
     if (settled) return just(settled);
     const attempted = await tryOnce(cell, hosted, task, parts, refusal);
@@ -55,6 +55,11 @@ export async function takeTurn(cell: Cell, task: CommandTask, parts: TurnParts):
     if (cell.hosted === hosted) parts.drop(cell.workoutId, 'fenced');
   }
   return just(retry('moved'));
+}
+
+/** A client that counts beyond 1 has sent something before, perhaps the start, which is still on its way: its set must not be set aside for that. */
+function notFound({ clientSeq }: CommandEnvelope): DispatchAnswer {
+  return clientSeq !== null && clientSeq > 1 ? { kind: 'renumber', expected: 1 } : { kind: 'not_found' };
 }
 
 export function retry(code: keyof typeof RETRY_MS): DispatchAnswer {

@@ -11,7 +11,8 @@ export interface Acked {
 
 /**
  * A phone's outbox for one workout, as the protocol has it: in order, several in flight, for ever, and on `renumber` a new clientId with the
- * commandIds kept. Backs off with `jitter`, a number of its own: two clients that retry in step make two hosts steal a workout for ever. `hostOf` says where each attempt goes: the network moves phones about.
+ * commandIds kept. Backs off with `jitter`, a number of its own: two clients that retry in step make two hosts steal a workout for ever. `hostOf` says where each command of a flight goes: a phone that reconnects
+ * sends on while its old gateway still works on what it sent before.
  */
 export async function sendAll(
   queue: readonly CommandEnvelope[],
@@ -24,9 +25,8 @@ export async function sendAll(
   let unsent = [...queue];
   for (let attempt = 0; unsent.length > 0; attempt += 1) {
     if (attempt > 40 * queue.length + 40) throw new Error(`stuck with ${unsent.length} unsent commands`);
-    const host = hostOf(attempt);
     const flight = unsent.slice(0, window);
-    const answers = await Promise.all(flight.map((envelope) => host.dispatch(envelope, actor)));
+    const answers = await Promise.all(flight.map((envelope, at) => hostOf(attempt + at).dispatch(envelope, actor)));
     const done = new Set<string>();
     let isLost = false;
     for (const [at, answer] of answers.entries()) {
