@@ -16,7 +16,7 @@ export function createEvents(registry: Registry, log: Log) {
   const unreadable = counter('gymgenius_unreadable_commands_total', 'Commands whose body could not be read');
   const throttled = counter('gymgenius_throttled_total', 'Requests and commands beyond the rate', 'door');
   const resumes = counter('gymgenius_resumes_total', 'Resumes by how they ended', 'answer');
-  const behind = counter('gymgenius_slow_watchers_total', 'Sockets that took less than they were sent', 'then');
+  const behind = counter('gymgenius_slow_watchers_total', 'Sockets that took less than they were sent', 'answer');
   const storage = counter('gymgenius_storage_failures_total', 'Times that PostgreSQL did not answer', 'what');
   const redis = counter('gymgenius_redis_failures_total', 'Publishes that Redis did not take');
   const swept = counter('gymgenius_idle_workouts_finished_total', 'Workouts that the sweeper ended');
@@ -37,12 +37,12 @@ export function createEvents(registry: Registry, log: Log) {
     },
     throttled: (door: 'rest' | 'socket') => throttled.inc({ door }),
     resumed: (answer: 'done' | 'failed') => resumes.inc({ answer }),
-    watcherBehind: (then: 'held' | 'cut') => behind.inc({ then }),
+    watcherBehind: (answer: 'held' | 'cut') => behind.inc({ answer }),
     storageFailed(what: string, error: unknown) {
       storage.inc({ what });
       log.warn({ what, err: error }, 'PostgreSQL did not answer');
     },
-    redisFailed(error: unknown) {
+    redisFailed: (error: unknown): void => {
       redis.inc();
       log.debug({ err: error }, 'Redis did not take a message');
     },

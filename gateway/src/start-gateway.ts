@@ -13,6 +13,7 @@ import { consentsOf, hasConsent } from '@gymgenius/store/queries/consents';
 import { idleWorkouts } from '@gymgenius/store/queries/idle-workouts';
 import { liveHeads } from '@gymgenius/store/queries/live-heads';
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:http';
 import { Relations } from './auth/relations.ts';
 import { openTokens } from './auth/open-tokens.ts';
 import { CommandDoor } from './commands/command-door.ts';
@@ -35,7 +36,6 @@ import { sweepIdle } from './sweeper/sweep-idle.ts';
 
 export interface Gateway extends AsyncDisposable {
   readonly url: string;
-  readonly port: number;
 }
 
 const SWEEP_MS = 60_000;
@@ -43,7 +43,7 @@ const SWEEP_MS = 60_000;
 /** The whole gateway, put together by hand; disposing of it drains it. */
 export async function startGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
   await using opening = new AsyncDisposableStack();
-  const { now } = systemClock;
+  const now = () => systemClock.now();
   const registry = createMetrics('gateway');
   const events = createEvents(registry, log);
 
@@ -91,6 +91,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   const door = new CommandDoor(host, owners, relations, events);
   live.serve(host, door);
 
+  const url = () => addressOf(app.server, config);
   const lag = opening.use(watchEventLoop());
   await registerRoutes(app, {
     config,
@@ -110,6 +111,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     registry,
     lag,
     isOpen,
+    url,
   });
   // Fastify's own close waits for upgraded sockets for ever: Socket.IO goes first.
   app.addHook('preClose', () => io.close());
@@ -129,12 +131,13 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   opening.defer(() => void (open = false));
   await app.listen({ host: config.host, port: config.port });
   open = true;
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
   const parts = opening.move();
-  return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-    port,
-    [Symbol.asyncDispose]: () => parts.disposeAsync(),
-  };
+  return { url: url(), [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+/** Where it listens, once it does; the port may have been left to the system. */
+function addressOf(server: Server, config: Pick<GatewayConfig, 'host' | 'port'>): string {
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }

@@ -12,12 +12,17 @@ import type { GatewayConfig } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
 import { floorOf, type FloorQueries } from '../live/floor-of.ts';
 import type { Live } from '../live/open-live.ts';
+import { importService } from '../import/import-service.ts';
+import { parseOffThread } from '../import/parse-off-thread.ts';
+import { pgImportStore } from '../import/pg-import-store.ts';
 import { Access } from './access.ts';
 import type { App } from './app-type.ts';
 import { authRoutes } from './routes/auth.ts';
 import { commandRoutes } from './routes/commands.ts';
+import { describeRoutes, docsRoutes } from './routes/docs.ts';
 import { exerciseRoutes } from './routes/exercises.ts';
 import { healthRoutes } from './routes/health.ts';
+import { importRoutes } from './routes/imports.ts';
 import { linkRoutes } from './routes/links.ts';
 import { meRoutes } from './routes/me.ts';
 import { setRoutes } from './routes/sets.ts';
@@ -25,6 +30,9 @@ import { todayRoutes } from './routes/today.ts';
 import { workoutRoutes } from './routes/workouts.ts';
 import { signedIn } from './sign-in.ts';
 import type { TokenBuckets } from './token-bucket.ts';
+
+/** How long a committed import waits for the worker to have learned from it. */
+const LEARN_MS = 10_000;
 
 export interface RouteParts {
   readonly config: Pick<GatewayConfig, 'version'>;
@@ -44,13 +52,17 @@ export interface RouteParts {
   readonly registry: Registry;
   readonly lag: EventLoopLag;
   readonly isOpen: () => boolean;
+  /** Where this gateway listens, once it does. */
+  readonly url: () => string;
 }
 
 /** Which doors are open to all, and which ask for a token. */
 export async function registerRoutes(app: App, parts: RouteParts): Promise<void> {
   const { em, now, tokens, buckets, events, ledger, relations, owners, queries } = parts;
+  await describeRoutes(app, parts.config.version);
   healthRoutes(app, { ...parts, version: parts.config.version });
   authRoutes(app, parts);
+  await docsRoutes(app, parts.url);
   await app.register(async (scope: App) => {
     scope.addHook('onRequest', signedIn(tokens, buckets, events));
     const access = new Access(relations, owners);
@@ -60,6 +72,10 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
     workoutRoutes(scope, { em, ledger, access, now });
     setRoutes(scope, { em, access, now });
     commandRoutes(scope, parts.door);
+    importRoutes(
+      scope,
+      importService({ store: pgImportStore(em, now), dispatch: parts.host.dispatch, parse: parseOffThread, now, learnMs: LEARN_MS }),
+    );
     linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
   });
 }

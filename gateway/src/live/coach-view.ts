@@ -15,18 +15,11 @@ export function suggestionForCoach(offer: SuggestionOffered): SuggestionOffered 
 }
 
 function factForCoach(fact: Fact): Fact {
-  switch (fact.type) {
-    case 'set_logged':
-      return { ...fact, set: setForCoach(fact.set) };
-    case 'set_amended':
-      return { ...fact, set: { ...fact.set, note: null } };
-    case 'note_written':
-      return { ...fact, text: '' };
-    case 'workout_imported':
-      return { ...fact, importId: NOBODY, naturalKey: '', sets: fact.sets.map(setForCoach) };
-    default:
-      return fact;
-  }
+  if (fact.type === 'set_logged') return { ...fact, set: setForCoach(fact.set) };
+  if (fact.type === 'set_amended') return { ...fact, set: { ...fact.set, note: null } };
+  if (fact.type === 'note_written') return { ...fact, text: '' };
+  if (fact.type === 'workout_imported') return { ...fact, importId: NOBODY, naturalKey: '', sets: fact.sets.map(setForCoach) };
+  return fact;
 }
 
 function setForCoach<Set extends RecordedSet>(set: Set): Set {

@@ -37,6 +37,6 @@ export class Floors {
     return this.#athletes.get(socket) ?? new Set();
   }
   athleteIds(): string[] {
-    return [...new Set([...this.#athletes.values()].flatMap((ids) => [...ids]))];
+    return [...new Set([...this.#athletes.values()].flatMap((ids) => Array.from(ids)))];
   }
 }

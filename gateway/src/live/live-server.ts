@@ -65,7 +65,10 @@ export function onConnected(
   });
   io.on('connection', (socket) => {
     const welcome = welcomes.get(socket);
-    if (!welcome || !isOpen()) return void socket.conn.close();
+    if (!welcome || !isOpen()) {
+      socket.conn.close();
+      return;
+    }
     connected(socket, welcome);
   });
 }

@@ -1,4 +1,4 @@
-import { AuthRefresh, type DoneOrFailed } from '@gymgenius/proto/live/messages';
+import { AuthRefresh } from '@gymgenius/proto/live/messages';
 import type { TokenVerifier } from '../auth/principal.ts';
 import { messageOf } from '../http/problem.ts';
 import { DONE, failed, NOT_NOW, replyTo, UNREADABLE } from './reply.ts';
@@ -8,7 +8,7 @@ import type { LiveSocket } from './types.ts';
 /** A new token for the same person; another person needs another socket. */
 export function onAuthRefresh(socket: LiveSocket, tokens: TokenVerifier, term: SessionTerm) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
-    const reply = replyTo<DoneOrFailed>(ack);
+    const reply = replyTo(ack);
     const parsed = AuthRefresh.safeParse(payload);
     if (!parsed.success) return reply(UNREADABLE);
     const verified = await tokens.verify(parsed.data.token).catch(() => null);

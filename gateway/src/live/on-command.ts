@@ -47,7 +47,7 @@ export function commandPipeline(
   }
 
   return (type) => (payload, ack) => {
-    const reply = replyTo<CommandAck>(ack);
+    const reply = replyTo(ack);
     const parsed = CommandEnvelope.safeParse(payload);
     if (!parsed.success || parsed.data.command.type !== type) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);

@@ -1,4 +1,4 @@
-import { Presence, type DoneOrFailed } from '@gymgenius/proto/live/messages';
+import { Presence } from '@gymgenius/proto/live/messages';
 import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { Presences } from './presences.ts';
@@ -8,7 +8,7 @@ import type { LiveSocket } from './types.ts';
 /** What the lifter is doing in their own workout. */
 export function onPresence(socket: LiveSocket, presences: Presences, owners: WorkoutOwners, events: GatewayEvents) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
-    const reply = replyTo<DoneOrFailed>(ack);
+    const reply = replyTo(ack);
     const parsed = Presence.safeParse(payload);
     if (!parsed.success) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);

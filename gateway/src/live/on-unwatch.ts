@@ -1,4 +1,4 @@
-import { Watch, type DoneOrFailed } from '@gymgenius/proto/live/messages';
+import { Watch } from '@gymgenius/proto/live/messages';
 import { DONE, replyTo, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
 import type { Watching } from './watching.ts';
@@ -6,7 +6,7 @@ import type { Watching } from './watching.ts';
 /** Stop following these; what is not followed is no error. */
 export function onUnwatch(socket: LiveSocket, watching: Watching) {
   return (payload: unknown, ack: unknown): void => {
-    const reply = replyTo<DoneOrFailed>(ack);
+    const reply = replyTo(ack);
     const parsed = Watch.safeParse(payload);
     if (!parsed.success) return reply(UNREADABLE);
     for (const workoutId of Object.keys(parsed.data.workouts)) {

@@ -1,4 +1,4 @@
-import type { DoneOrFailed, Floor } from '@gymgenius/proto/live/messages';
+import type { Floor } from '@gymgenius/proto/live/messages';
 import { PROTOCOL_FLOOR } from '@gymgenius/proto/version';
 import type { Principal } from '../auth/principal.ts';
 import type { GatewayEvents } from '../events.ts';
@@ -18,7 +18,7 @@ export interface FloorParts {
 /** A coach's whole floor: openings, presence and heads of every athlete who allows it. Workouts themselves are followed with `watch`. */
 export function onWatchFloor(socket: LiveSocket, { floors, presences, floorOf, events }: FloorParts) {
   return async (_payload: unknown, ack: unknown): Promise<void> => {
-    const reply = replyTo<Floor | DoneOrFailed>(ack);
+    const reply = replyTo(ack);
     const { principal, protocol, expired } = socket.data;
     if (expired) return reply(SIGN_IN_AGAIN);
     if (protocol < PROTOCOL_FLOOR) return reply(failed('protocol_too_old', 'This app is too old for live views.'));

@@ -19,7 +19,7 @@ export interface WatchParts {
 /** Follow these workouts. Answered when every one of them is decided; pages and live events come as `resume` and `workout_event`. */
 export function onWatch(socket: LiveSocket, parts: WatchParts) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
-    const reply = replyTo<DoneOrFailed>(ack);
+    const reply = replyTo(ack);
     const parsed = Watch.safeParse(payload);
     if (!parsed.success) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);

@@ -1,8 +1,11 @@
 import type { ErrorCode } from '@gymgenius/proto/errors';
-import type { DoneOrFailed } from '@gymgenius/proto/live/messages';
+import type { CommandAck } from '@gymgenius/proto/live/ack';
+import type { DoneOrFailed, Floor, ProbeAnswer } from '@gymgenius/proto/live/messages';
+
+type Answer = CommandAck | DoneOrFailed | Floor | ProbeAnswer;
 
 /** What arrives as the last argument need not be a function: a client that wants no answer gets none. */
-export function replyTo<Answer>(ack: unknown): (answer: Answer) => void {
+export function replyTo(ack: unknown): (answer: Answer) => void {
   return typeof ack === 'function' ? (answer) => void ack(answer) : () => undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Position } from '@gymgenius/proto/live/messages';
 import type { Role, Token } from '@gymgenius/proto/rest/people';
 import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { io, type Socket } from 'socket.io-client';
 import { toConfig } from '../config.ts';
 import { startGateway, type Gateway } from '../start-gateway.ts';
@@ -15,7 +15,7 @@ export type Client = Socket<ServerToClient, ClientToServer>;
 
 export interface Bed extends AsyncDisposable {
   readonly gateway: Gateway;
-  readonly db: pg.Pool;
+  readonly db: Pool;
   /** A new person, signed in. */
   person(role?: Role): Promise<Token>;
   request(
@@ -56,7 +56,7 @@ export async function gatewayBed(env: {
   });
   const gateway = await startGateway(config, createLog('test', 'silent'));
   opening.use(gateway);
-  const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  const db = new Pool({ connectionString: databaseUrl, max: 2 });
   opening.defer(() => db.end());
   const clients: Client[] = [];
   opening.defer(() => clients.forEach((client) => client.disconnect()));

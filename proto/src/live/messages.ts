@@ -90,6 +90,7 @@ export const WatchRevoked = z.object({ athleteId: Uuid });
 export type WatchRevoked = z.infer<typeof WatchRevoked>;
 export const Probe = z.strictObject({});
 export const ProbeAnswer = z.object({ now: Moment });
+export type ProbeAnswer = z.infer<typeof ProbeAnswer>;
 export const AuthRefresh = z.strictObject({ token: z.string().check(z.maxLength(4096)) });
 export const Done = z.object({ ok: z.literal(true) });
 export const Failed = z.object({ ok: z.literal(false), code: z.enum(ERROR_CODES), message: z.string() });

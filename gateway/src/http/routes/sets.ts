@@ -13,7 +13,7 @@ const Query = z.object({
   exerciseId: z.optional(ExerciseId),
   athleteId: z.optional(Uuid),
   before: z.optional(Moments),
-  limit: Limit(50, 200),
+  limit: Limit(200),
 });
 
 export function setRoutes(
@@ -27,7 +27,7 @@ export function setRoutes(
     response: { 200: Sets },
   };
   app.get('/v1/sets', { schema }, async (request) => {
-    const { exerciseId = null, athleteId = principalOf(request).personId, before, limit } = request.query;
+    const { exerciseId = null, athleteId = principalOf(request).personId, before, limit = 50 } = request.query;
     const relation = await access.athlete(principalOf(request), athleteId);
     const sets = await listSets(em(), { athleteId, exerciseId, before: before ?? now() + 86_400_000, limit });
     return { sets: sets.map((set) => forReader(set, relation)), next: sets.length === limit ? (sets.at(-1)?.performedAt ?? null) : null };

@@ -50,7 +50,7 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
     const history = exerciseIds.length === 0 ? new Map<string, SetView[]>() : await exerciseHistories(em(), query);
     return {
       active,
-      plan: plan && { ...plan, goal: person.goal, slots: plan.slots.map((slot) => ({ ...slot, targets: [...slot.targets] })) },
+      plan: plan && { ...plan, goal: person.goal, slots: plan.slots },
       week: weekOf(at, person.zone, moments),
       recent: workouts.slice(0, RECENT).map(toSummary),
       history: Object.fromEntries(history),

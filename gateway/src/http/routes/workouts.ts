@@ -24,8 +24,8 @@ export interface WorkoutParts {
 
 const PAGE = 200;
 const WorkoutId = z.object({ workoutId: Uuid });
-const ListQuery = z.object({ before: z.optional(Moments), limit: Limit(20, 100), athleteId: z.optional(Uuid) });
-const EventsQuery = z.object({ after: z._default(z.coerce.number().check(z.gte(0), z.lte(2_147_483_647)), 0) });
+const ListQuery = z.object({ before: z.optional(Moments), limit: Limit(100), athleteId: z.optional(Uuid) });
+const EventsQuery = z.object({ after: z.optional(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647))) });
 
 export function workoutRoutes(app: App, { em, ledger, access, now }: WorkoutParts): void {
   const tags = ['history'];
@@ -33,7 +33,7 @@ export function workoutRoutes(app: App, { em, ledger, access, now }: WorkoutPart
     '/v1/workouts',
     { schema: { tags, summary: 'Workouts, newest first', querystring: ListQuery, response: { 200: Workouts } } },
     async (request) => {
-      const { before, limit, athleteId = principalOf(request).personId } = request.query;
+      const { before, limit = 20, athleteId = principalOf(request).personId } = request.query;
       await access.athlete(principalOf(request), athleteId);
       const workouts = await recentWorkouts(em(), { athleteId, before: before ?? now() + 86_400_000, limit });
       return { workouts: workouts.map(toSummary), next: workouts.length === limit ? (workouts.at(-1)?.startedAt ?? null) : null };
@@ -69,7 +69,7 @@ export function workoutRoutes(app: App, { em, ledger, access, now }: WorkoutPart
       const { athleteId, relation } = await access.workout(principalOf(request), workoutId);
       const [head] = await ledger.heads([workoutId]);
       if (!head) throw new ProblemError('not_found');
-      const after = Math.floor(request.query.after);
+      const { after = 0 } = request.query;
       const stored = await ledger.read(workoutId, after, after + PAGE);
       const events = stored.map(({ event }) => toResumedEvent(event, athleteId, principalOf(request), relation));
       return {
