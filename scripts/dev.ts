@@ -78,7 +78,15 @@ async function supervise(part: Part): Promise<void> {
 }
 
 async function busyPorts(): Promise<{ name: string; port: number }[]> {
-  const unused = { web: !web, postgres: given.databaseUrl, redis: given.redisUrl, s3: given.s3, gateway: false, engine: false };
+  const unused = {
+    web: !web,
+    postgres: given.databaseUrl,
+    redis: given.redisUrl,
+    s3: given.s3,
+    gateway: false,
+    engine: false,
+    worker: false,
+  };
   const ours = Object.entries(ports).filter(([name]) => !unused[name as keyof typeof unused]);
   const probed = await Promise.all(ours.map(async ([name, port]) => ({ name, port, taken: await isTaken(port) })));
   return probed.filter(({ taken }) => taken);

@@ -4,7 +4,7 @@ import { settings } from './dev-settings.ts';
 test('alone, make dev starts everything on its own ports', () => {
   expect(settings({}, [])).toEqual({
     dir: expect.stringMatching(/\/\.dev$/),
-    ports: { web: 3000, gateway: 4000, engine: 5000, postgres: 55_432, redis: 56_379, s3: 54_566 },
+    ports: { web: 3000, gateway: 4000, engine: 5000, worker: 4100, postgres: 55_432, redis: 56_379, s3: 54_566 },
     given: {},
     bucket: undefined,
     watch: false,

@@ -1,7 +1,7 @@
 import type { Ports } from './environment.ts';
 import type { S3Access } from './s3.ts';
 
-const defaults: Ports = { web: 3000, gateway: 4000, engine: 5000, postgres: 55_432, redis: 56_379, s3: 54_566 };
+const defaults: Ports = { web: 3000, gateway: 4000, engine: 5000, worker: 4100, postgres: 55_432, redis: 56_379, s3: 54_566 };
 
 export interface DevSettings {
   /** Where the data is kept. */
@@ -25,6 +25,7 @@ export function settings(env: NodeJS.ProcessEnv, args: readonly string[]): DevSe
       web: port(env, 'WEB_PORT', defaults.web),
       gateway: port(env, 'GATEWAY_PORT', defaults.gateway),
       engine: port(env, 'ENGINE_PORT', defaults.engine),
+      worker: port(env, 'WORKER_PORT', defaults.worker),
       postgres: port(env, 'POSTGRES_PORT', defaults.postgres),
       redis: port(env, 'REDIS_PORT', defaults.redis),
       s3: port(env, 'S3_PORT', defaults.s3),

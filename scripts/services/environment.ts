@@ -4,6 +4,8 @@ export interface Ports {
   readonly web: number;
   readonly gateway: number;
   readonly engine: number;
+  /** Of its probes alone: it serves nobody. */
+  readonly worker: number;
   readonly postgres: number;
   readonly redis: number;
   readonly s3: number;
@@ -38,6 +40,7 @@ export function serviceEnvironment({ databaseUrl, redisUrl, s3, bucket, ports }:
     WEB_HOST: '127.0.0.1',
     WEB_ORIGIN: `http://localhost:${ports.web},http://127.0.0.1:${ports.web}`,
     WEB_PORT: String(ports.web),
+    WORKER_PROBE_PORT: String(ports.worker),
   };
 }
 

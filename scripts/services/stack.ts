@@ -82,7 +82,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     s3: new Part('s3', given.s3 ? undefined : () => startS3({ dir: join(dir, 's3'), port: ports.s3 })),
     engine: service('engine', 'engine/src/main.ts', () => waitForPort(ports.engine, 30_000)),
     gateway: service('gateway', 'gateway/src/main.ts', () => answers(`${gatewayUrl}/ready`, 30_000)),
-    worker: service('worker', 'worker/src/main.ts', () => Promise.resolve()),
+    worker: service('worker', 'worker/src/main.ts', () => answers(`http://127.0.0.1:${ports.worker}/ready`, 30_000)),
     web: service('web', 'web/server/main.ts', () => answers(webUrl, 30_000)),
   };
   const parts: Part[] = [];

@@ -1,25 +1,19 @@
-import { freePort } from '../../scripts/services/ports.ts';
+import type { Ports } from '../../scripts/services/environment.ts';
 import { launch, type Running } from '../../scripts/services/process.ts';
+import { freePorts } from './free-ports.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
 /** `make dev` as a person sees it: its lines, and a wait for one of them. */
 export interface DevProcess extends Running {
-  readonly ports: Readonly<Record<'web' | 'gateway' | 'engine' | 'postgres' | 'redis' | 's3', number>>;
+  readonly ports: Ports;
   /** Resolves with the first line, printed already or to come, that matches; rejects when the process ends without it. */
   readonly line: (pattern: RegExp) => Promise<string>;
 }
 
 /** Starts `scripts/dev.ts` without the page, on free ports and with data in `dir`. */
 export async function startDev(dir: string, env: Record<string, string> = {}): Promise<DevProcess> {
-  const ports = {
-    web: await freePort(),
-    gateway: await freePort(),
-    engine: await freePort(),
-    postgres: await freePort(),
-    redis: await freePort(),
-    s3: await freePort(),
-  };
+  const ports = await freePorts();
   const named = Object.fromEntries(Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, String(port)]));
   const printed: string[] = [];
   const waiting = new Set<(line: string) => void>();

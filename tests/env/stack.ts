@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../../scripts/services/ports.ts';
 import { openStack, type Stack } from '../../scripts/services/stack.ts';
+import { freePorts } from './free-ports.ts';
 
 export type { Stack } from '../../scripts/services/stack.ts';
 
@@ -15,19 +15,12 @@ export async function startStack(
 ): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'gym-stack-'));
   await chmod(dir, 0o755);
-  const [web, gateway, engine, postgres, redis, s3] = [
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-    await freePort(),
-  ];
+  const ports = await freePorts();
   const lines: string[] = [];
   try {
     const stack = await openStack({
       dir,
-      ports: { web, gateway, engine, postgres, redis, s3 },
+      ports,
       web: options.web ?? false,
       seed: options.seed ?? false,
       env: options.env ?? {},

@@ -48,7 +48,7 @@ test.each([
     image,
     dockerfile: kind === 'ours' ? `${folder}/Dockerfile` : undefined,
     published: port === null ? [] : [`127.0.0.1:${port}`],
-    probed: port !== null,
+    probed: kind !== 'one-off',
   }));
   const composed = Object.entries(services).map(([name, { image, build, ports, healthcheck }]) => ({
     name,
