@@ -1,5 +1,5 @@
 import type { Actor, ActorRole } from './actor.ts';
-import type { Command, CommandType, LogSet } from './commands.ts';
+import type { AmendSet, Command, CommandType, LogSet } from './commands.ts';
 import type { Fact } from './facts.ts';
 import { LATE_SET_MS } from './evolve.ts';
 import { nextTarget } from './next-target.ts';
@@ -92,12 +92,14 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
     case 'log_set':
       return decideLogSet(state, command, context);
     case 'amend_set':
-      return withSet(state, command.setId, () => accept({ ...command, type: 'set_amended' }));
+      return withSet(state, command.setId, () => accept({ type: 'set_amended', setId: command.setId, set: amendable(command.set) }));
     case 'remove_set':
       return withSet(state, command.setId, () => accept({ type: 'set_removed', setId: command.setId }));
     case 'restore_set': {
       const set = state.sets.get(command.setId);
       if (!set) return refuse('set_unknown');
+      // Its exercise may have been taken off the workout since.
+      if (!slotOf(state, set.slotId)) return refuse('slot_unknown');
       return set.removed ? accept({ type: 'set_restored', setId: command.setId }) : refuse('set_not_removed');
     }
     case 'adjust_rest':
@@ -153,6 +155,11 @@ function decideLogSet(state: WorkoutState, command: LogSet, context: DecideConte
   const planned = nextTarget(state, slot).target;
   const restSec = late || set.type === 'warmup' ? null : (set.restSec ?? planned.restSec ?? slot.restSec ?? DEFAULT_REST_SEC);
   return accept({ type: 'set_logged', set: { ...set, restSec, exerciseId: slot.exerciseId } });
+}
+
+/** Nothing else of a set can change: not its id, its place, its time or the rest that it started. */
+function amendable({ type, load, reps, rir, durationSec, note }: AmendSet['set']): AmendSet['set'] {
+  return { type, load, reps, rir, durationSec, note };
 }
 
 function decideImport(command: Extract<Command, { type: 'import_workout' }>, context: DecideContext): Decision<Fact> {

@@ -144,24 +144,26 @@ function openSlot(planned: PlannedSlot): Slot {
 }
 
 function logSet(state: WorkoutState, event: FoldableEvent, recorded: RecordedSet): void {
+  const wasEmpty = state.lastSetAt === null;
   insertSet(state, { ...recorded, performedAt: event.performedAt, seq: event.seq, removed: false, amended: false });
+  if (state.status !== 'active') return stretch(state, wasEmpty);
+  // A set that comes in after later ones moves nobody: the lifter is where the latest set left them.
+  if (state.lastSetAt !== event.performedAt) return;
   const slot = slotOf(state, recorded.slotId);
   if (slot) {
     slot.override = null;
     state.currentSlotId = nextSlotId(state, slot.slotId);
   }
-  if (state.status === 'active') {
-    const isLatest = state.lastSetAt === event.performedAt;
-    const resting = recorded.restSec !== null && recorded.restSec > 0 && !(slot && roundPartner(state, slot));
-    if (isLatest)
-      state.rest = resting
-        ? { afterSetId: recorded.setId, startedAt: event.performedAt, endsAt: event.performedAt + (recorded.restSec ?? 0) * 1000 }
-        : null;
-    return;
-  }
-  // Sets that were waiting on an offline phone: they make an empty, timed-out workout a real one, and a finished one as long as it was.
-  if (state.status === 'abandoned' && state.endReason === 'idle') state.status = 'finished';
-  state.endedAt = Math.max(state.endedAt ?? 0, state.lastSetAt ?? 0);
+  const restSec = slot && roundPartner(state, slot) ? 0 : (recorded.restSec ?? 0);
+  const startedAt = event.performedAt;
+  state.rest = restSec > 0 ? { afterSetId: recorded.setId, startedAt, endsAt: startedAt + restSec * 1000 } : null;
+}
+
+/** Sets that were waiting on an offline phone: they make an empty, abandoned workout a real one, and an ended one as long as it was. */
+function stretch(state: WorkoutState, wasEmpty: boolean): void {
+  if (state.status === 'abandoned' && (wasEmpty || state.endReason === 'idle')) state.status = 'finished';
+  const endedByHand = state.endReason === 'lifter' || state.source === 'import';
+  state.endedAt = Math.max((endedByHand ? state.endedAt : null) ?? 0, state.lastSetAt ?? 0);
 }
 
 function insertSet(state: WorkoutState, set: LoggedSet): void {

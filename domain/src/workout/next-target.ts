@@ -31,28 +31,35 @@ export function isSlotDone(state: WorkoutState, slot: Slot): boolean {
 }
 
 /**
- * Where the lifter goes after a set of `slotId`: the superset's next open member, else the same slot while it is open,
- * else the next open slot in order, else where they are.
+ * Where the lifter goes after a set of `slotId`: round a superset, else the same slot while it is open, else the next open slot in order,
+ * else where they are.
  */
 export function nextSlotId(state: WorkoutState, slotId: string): string {
   const slot = slotOf(state, slotId);
   if (!slot) return slotId;
+  const inSuperset = nextInSuperset(state, slot);
+  if (inSuperset) return inSuperset.slotId;
+  if (!isSlotDone(state, slot)) return slotId;
   const at = state.slots.indexOf(slot);
   const after = [...state.slots.slice(at + 1), ...state.slots.slice(0, at)];
-  const partner = roundPartner(state, slot);
-  if (partner) return partner.slotId;
-  if (!isSlotDone(state, slot)) return slotId;
   return after.find((other) => other.targets.length > 0 && !isSlotDone(state, other))?.slotId ?? slotId;
 }
 
 /** The superset member that owes a set of this round; rest waits until nobody does. */
 export function roundPartner(state: WorkoutState, slot: Slot): Slot | undefined {
-  if (slot.supersetGroup === null) return undefined;
+  const next = nextInSuperset(state, slot);
+  return next && workDone(state, next) < workDone(state, slot) ? next : undefined;
+}
+
+/** The open member with the fewest sets, the nearest after `slot` first: A1 A2 A3, then A1 again. A warm-up begins no round. */
+function nextInSuperset(state: WorkoutState, slot: Slot): Slot | undefined {
+  if (slot.supersetGroup === null || workDone(state, slot) === 0) return undefined;
   const group = state.slots.filter((other) => other.supersetGroup === slot.supersetGroup);
   const at = group.indexOf(slot);
-  const round = workDone(state, slot);
-  const rotated = [...group.slice(at + 1), ...group.slice(0, at)];
-  return rotated.find((other) => !isSlotDone(state, other) && workDone(state, other) < round);
+  let next: Slot | undefined;
+  for (const other of [...group.slice(at + 1), ...group.slice(0, at + 1)])
+    if (!isSlotDone(state, other) && (!next || workDone(state, other) < workDone(state, next))) next = other;
+  return next;
 }
 
 function workDone(state: WorkoutState, slot: Slot): number {
