@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { Uuid } from '../values.ts';
+
+/** Redis channel and BullMQ queue of this name: "this workout has new committed facts". A wake-up; the facts are in PostgreSQL. */
+export const WORKOUT_LOGGED = 'workout_logged';
+
+export const WorkoutLogged = z.strictObject({
+  workoutId: Uuid,
+  athleteId: Uuid,
+  /** First and last seq that this message speaks of; seqs between them may be of facts that are not published. */
+  fromSeq: z.int().check(z.gte(1)),
+  toSeq: z.int().check(z.gte(1)),
+  /** Whether the workout has ended, so that history has changed; false = it is still running. */
+  finished: z.boolean(),
+});
+export type WorkoutLogged = z.infer<typeof WorkoutLogged>;

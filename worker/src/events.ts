@@ -1,0 +1,83 @@
+import type { Log } from '@gymgenius/platform/log';
+import type { Registry } from 'prom-client';
+import { Counter, Gauge, Histogram } from 'prom-client';
+import type { Applied } from './lifter-state/apply-workout-logged.ts';
+import type { Due } from './relay/claim-outbox.ts';
+
+/** Everything that the worker tells of itself: one function a business event. */
+export interface WorkerEvents {
+  readonly relayed: (due: Due, rows: number, messages: number) => void;
+  readonly relayFailed: (error: unknown) => void;
+  readonly applied: (applied: Applied, ms: number) => void;
+  readonly applyFailed: (error: unknown) => void;
+  readonly outboxLag: (rows: number, oldestSec: number) => void;
+  readonly nightStarted: (date: string, days: number) => void;
+  readonly nightEnded: (date: string, status: 'succeeded' | 'failed' | 'busy', seconds: number) => void;
+  readonly nightMissed: (hours: number) => void;
+  readonly trainerSaid: (line: string) => void;
+  readonly redisFailed: (error: Error) => void;
+  readonly databaseLost: (error: Error) => void;
+}
+
+export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
+  const registers = [registry];
+  const relayed = new Counter({ name: 'outbox_rows_relayed_total', help: 'outbox rows sent', labelNames: ['due'], registers });
+  const messages = new Counter({ name: 'workout_logged_sent_total', help: 'workout_logged messages sent', labelNames: ['due'], registers });
+  const failures = new Counter({
+    name: 'worker_failures_total',
+    help: 'steps that failed and will be tried again',
+    labelNames: ['step'],
+    registers,
+  });
+  const folds = new Counter({
+    name: 'workout_logged_applied_total',
+    help: 'workout_logged messages by what came of them',
+    labelNames: ['effect'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'workout_logged_apply_seconds',
+    help: 'time to apply workout_logged',
+    buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2],
+    registers,
+  });
+  const waiting = new Gauge({ name: 'outbox_rows', help: 'outbox rows that wait for their effect', registers });
+  const oldest = new Gauge({ name: 'outbox_oldest_seconds', help: 'age of the oldest outbox row', registers });
+  const nights = new Counter({ name: 'nightly_runs_total', help: 'nightly runs by outcome', labelNames: ['status'], registers });
+
+  return {
+    relayed(due, rows, sent) {
+      relayed.inc({ due }, rows);
+      messages.inc({ due }, sent);
+    },
+    relayFailed(error) {
+      failures.inc({ step: 'relay' });
+      log.warn({ err: error }, 'outbox not relayed; trying again');
+    },
+    applied(applied, ms) {
+      folds.inc({ effect: applied.kind === 'folded' ? applied.how : applied.kind });
+      seconds.observe(ms / 1000);
+      if (applied.kind === 'folded') log.info({ how: applied.how, workouts: applied.workouts, ms: Math.round(ms) }, 'lifter state folded');
+    },
+    applyFailed(error) {
+      failures.inc({ step: 'apply' });
+      log.error({ err: error }, 'workout_logged not applied; it comes again');
+    },
+    outboxLag(rows, oldestSec) {
+      waiting.set(rows);
+      oldest.set(oldestSec);
+    },
+    nightStarted: (date, days) => log.info({ date, days }, 'nightly training starts'),
+    nightEnded(date, status, took) {
+      nights.inc({ status });
+      log[status === 'failed' ? 'error' : 'info']({ date, status, seconds: Math.round(took) }, 'nightly training ended');
+    },
+    nightMissed: (hours) => log.warn({ hours: Math.round(hours) }, 'no night has been trained for too long; catching up'),
+    trainerSaid: (line) => log.info(line),
+    redisFailed(error) {
+      failures.inc({ step: 'redis' });
+      log.debug({ err: error }, 'redis is away');
+    },
+    databaseLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  };
+}

@@ -1,0 +1,94 @@
+import { createLog } from '@gymgenius/platform/log';
+import { createMetrics } from '@gymgenius/platform/metrics';
+import { openProbeServer } from '@gymgenius/platform/probe-server';
+import { openRedis } from '@gymgenius/platform/redis';
+import { runService } from '@gymgenius/platform/run-service';
+import { WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
+import { openPool } from '@gymgenius/store/pool';
+import { toConfig } from './config.ts';
+import { createWorkerEvents } from './events.ts';
+import { applyWorkoutLogged } from './lifter-state/apply-workout-logged.ts';
+import { openNightlyQueue, openNightlyWorker } from './nightly/nightly-queue.ts';
+import { trainerProcess } from './nightly/run-trainer.ts';
+import { trainNight } from './nightly/train-night.ts';
+import { watchNights } from './nightly/watchdog.ts';
+import { watchOutboxLag } from './outbox-lag.ts';
+import { openWorkoutQueue, openWorkoutWorker } from './queues.ts';
+import { relayOutbox } from './relay/outbox-relay.ts';
+
+await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
+  const config = toConfig(process.env);
+  const log = createLog('worker', config.logLevel);
+  const registry = createMetrics('worker');
+  const events = createWorkerEvents(registry, log);
+  const stop = new AbortController();
+
+  const pool = stack.adopt(
+    openPool(config.databaseUrl, {
+      name: 'worker',
+      max: config.concurrency + 4,
+      statementTimeoutMs: 60_000,
+      connectTimeoutMs: 5000,
+      onLost: events.databaseLost,
+    }),
+    (open) => open.end(),
+  );
+  const connect = (use: 'cache' | 'queue') =>
+    stack.adopt(openRedis(config.redisUrl, use, events.redisFailed), (redis) => redis.disconnect());
+
+  // Sending fails at once while Redis is away: the rows stay in the outbox. Taking jobs waits.
+  const workouts = openWorkoutQueue(connect('cache'));
+  stack.defer(() => workouts.queue.close());
+  workouts.queue.on('error', events.redisFailed);
+  const consumer = openWorkoutWorker(
+    connect('queue'),
+    async (message) => {
+      const began = performance.now();
+      try {
+        events.applied(await applyWorkoutLogged(pool, WorkoutLogged.parse(message)), performance.now() - began);
+      } catch (error) {
+        events.applyFailed(error);
+        throw error;
+      }
+    },
+    { concurrency: config.concurrency },
+  );
+  consumer.on('error', events.redisFailed);
+  stack.defer(() => consumer.close());
+
+  const nights = openNightlyQueue(connect('cache'));
+  nights.queue.on('error', events.redisFailed);
+  stack.defer(() => nights.queue.close());
+  const trainer = openNightlyWorker(connect('queue'), {
+    request: nights.request,
+    train: (date) => trainNight(date, { pool, train: trainerProcess(config.trainerEnv), events, stop: stop.signal, again: false }),
+  });
+  trainer.on('error', events.redisFailed);
+  stack.defer(() => trainer.close());
+
+  const loops = [
+    relayOutbox({ pool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),
+    watchNights({ pool, request: nights.request, events, everyMs: 600_000 }, stop.signal),
+    watchOutboxLag(pool, events, 5000, stop.signal),
+    scheduleNights(() => nights.schedule(config.nightlyCron), events.redisFailed, stop.signal),
+  ];
+  // Disposed of first: the loops end, the trainer's process is told to, then the workers finish the jobs that they hold.
+  stack.defer(async () => {
+    stop.abort();
+    await Promise.all(loops);
+  });
+  const probe = stack.use(await openProbeServer({ ...config.probe, registry, ready: () => !stop.signal.aborted }));
+  log.info({ probePort: probe.port, nightlyCron: config.nightlyCron }, 'worker is up');
+});
+
+/** Redis may be away when we start: the schedule is set as soon as it is there. */
+async function scheduleNights(schedule: () => Promise<void>, failed: (error: Error) => void, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      return await schedule();
+    } catch (error) {
+      failed(error as Error);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Pool } from 'pg';
+
+/** Rows of `nightly_run`: PostgreSQL knows which nights were trained, whatever Redis has forgotten. */
+
+/** A run whose heartbeat stopped for this long is dead: another worker may take the night over. */
+const DEAD_AFTER = `interval '5 minutes'`;
+
+/**
+ * Takes a night; false when another worker is at it, or when it has succeeded already (unless `again`). `date` = YYYY-MM-DD, UTC.
+ */
+export async function claimNight(pool: Pool, date: string, again: boolean): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into nightly_run as n (date, status, started_at) values ($1, 'running', now())
+     on conflict (date) do update set status = 'running', started_at = now(), finished_at = null, result = null, updated_at = now()
+     where case n.status when 'running' then n.updated_at < now() - ${DEAD_AFTER} when 'succeeded' then $2 else true end`,
+    [date, again],
+  );
+  return rowCount === 1;
+}
+
+export async function beatNight(pool: Pool, date: string): Promise<void> {
+  await pool.query(`update nightly_run set updated_at = now() where date = $1 and status = 'running'`, [date]);
+}
+
+export interface NightResult {
+  readonly exitCode: number | null;
+  /** The last lines that the trainer said. */
+  readonly tail: readonly string[];
+}
+
+export async function finishNight(pool: Pool, date: string, status: 'succeeded' | 'failed', result: NightResult): Promise<void> {
+  await pool.query(`update nightly_run set status = $2, finished_at = now(), result = $3, updated_at = now() where date = $1`, [
+    date,
+    status,
+    result,
+  ]);
+}
+
+/**
+ * Hours since the last success; before the first one, since the first person came. null = there is nobody to learn from.
+ */
+export async function hoursSinceSuccess(pool: Pool): Promise<number | null> {
+  const { rows } = await pool.query<{ hours: number | null }>(
+    `select (extract(epoch from now() - coalesce(
+       (select max(finished_at) from nightly_run where status = 'succeeded'), (select min(created_at) from person))) / 3600)::float8 as hours`,
+  );
+  return rows[0]?.hours ?? null;
+}

@@ -1,0 +1,53 @@
+import { WORKOUT_LOGGED, type WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
+import { Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+
+/** A queue's names in Redis begin with this; tests use one of their own. */
+export const PREFIX = 'gym';
+const THREE_DAYS_SEC = 259_200;
+
+export interface WorkoutQueue {
+  /** One job a message. The same message again is the same job for as long as the old one is kept. */
+  readonly send: (messages: readonly WorkoutLogged[]) => Promise<void>;
+  readonly queue: Queue<WorkoutLogged>;
+}
+
+/**
+ * Publishes to the channel and to the queue. A failed job is not kept: its outbox rows are still there, and after a minute they send the same
+ * job id again, which a kept one would swallow.
+ */
+export function openWorkoutQueue(redis: Redis, prefix: string = PREFIX): WorkoutQueue {
+  const queue = new Queue<WorkoutLogged>(WORKOUT_LOGGED, {
+    connection: redis,
+    prefix,
+    defaultJobOptions: {
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 500 },
+      removeOnComplete: { age: THREE_DAYS_SEC, count: 10_000 },
+      removeOnFail: true,
+    },
+  });
+  return {
+    queue,
+    async send(messages) {
+      // BullMQ would wait for Redis however long it is away, and a sweep would hold its rows and its connection all that time.
+      if (redis.status !== 'ready') throw new Error(`redis is ${redis.status}`);
+      await queue.addBulk(messages.map((data) => ({ name: WORKOUT_LOGGED, data, opts: { jobId: `wl-${data.workoutId}-${data.toSeq}` } })));
+      const pipeline = redis.pipeline();
+      for (const message of messages) pipeline.publish(WORKOUT_LOGGED, JSON.stringify(message));
+      await pipeline.exec();
+    },
+  };
+}
+
+export function openWorkoutWorker(
+  redis: Redis,
+  handle: (message: unknown) => Promise<void>,
+  options: { readonly concurrency: number; readonly prefix?: string },
+): Worker<WorkoutLogged> {
+  return new Worker<WorkoutLogged>(WORKOUT_LOGGED, (job) => handle(job.data), {
+    connection: redis,
+    prefix: options.prefix ?? PREFIX,
+    concurrency: options.concurrency,
+  });
+}
