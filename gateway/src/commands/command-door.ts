@@ -50,9 +50,9 @@ export class CommandDoor {
     try {
       const athleteId = await this.#owners.of(arrival.workoutId);
       if (athleteId !== null) return await this.#dispatch(principal, arrival, athleteId, await this.#relations.of(principal, athleteId));
-      if (arrival.body.type !== 'start_workout') return NOT_FOUND;
-      const ack = await this.#dispatch(principal, arrival, principal.personId, 'athlete');
-      return ack;
+      if (arrival.body.type === 'start_workout') return await this.#dispatch(principal, arrival, principal.personId, 'athlete');
+      // Behind a start that has not arrived yet: the same answer as the host's for a workout that it does not know.
+      return arrival.clientSeq !== null && arrival.clientSeq > 1 ? { kind: 'renumber', expected: 1 } : NOT_FOUND;
     } catch (error) {
       this.#events.storageFailed('authorize', error);
       return { kind: 'retry', code: 'unavailable', retryMs: 1_000 };

@@ -2,13 +2,16 @@ import { CommandEnvelope, type LiveCommandType } from '@gymgenius/proto/commands
 import type { CommandAck } from '@gymgenius/proto/live/ack';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Arrival, CommandDoor } from '../commands/command-door.ts';
+import type { GatewayEvents } from '../events.ts';
 import type { TokenBuckets } from '../http/token-bucket.ts';
 import { replyTo } from './reply.ts';
+import { SentBack } from './sent-back.ts';
 import type { LiveSocket } from './types.ts';
 
 export interface CommandParts {
   readonly door: CommandDoor;
   readonly buckets: TokenBuckets;
+  readonly events: GatewayEvents;
   /** A lifter's start: their socket follows the new workout without asking. */
   readonly onStart: (socket: LiveSocket, workoutId: string) => { readonly committed: () => void };
 }
@@ -28,12 +31,14 @@ export function commandPipeline(
   socket: LiveSocket,
   parts: CommandParts,
 ): (type: LiveCommandType) => (envelope: unknown, ack: unknown) => void {
-  const { door, buckets, onStart } = parts;
+  const { door, buckets, events, onStart } = parts;
   let tail: Promise<unknown> | null = null;
+  const sentBack = new SentBack();
 
   function submit(arrival: Arrival, reply: (ack: CommandAck) => void): Promise<void> {
     const started = arrival.body.type === 'start_workout' ? onStart(socket, arrival.workoutId) : null;
     return door.submit(socket.data.principal, arrival).then((ack) => {
+      if (ack.kind === 'retry') sentBack.note(arrival, ack);
       reply(ack);
       if (ack.kind === 'committed') started?.committed();
     });
@@ -53,8 +58,12 @@ export function commandPipeline(
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     const { command: body, ...envelope } = parsed.data;
     const arrival: Arrival = { ...envelope, body };
+    const before = sentBack.before(arrival);
+    if (before) return reply(before);
     const admission = buckets.admit(socket.data.principal.personId);
-    if (admission.kind === 'retry') return reply({ kind: 'retry', code: 'rate_limited', retryMs: admission.retryMs });
+    if (admission.kind !== 'now') events.throttled('socket');
+    if (admission.kind === 'retry')
+      return reply(sentBack.note(arrival, { kind: 'retry', code: 'rate_limited', retryMs: admission.retryMs }));
     if (!tail && admission.kind === 'now' && door.isKnown(socket.data.principal, arrival.workoutId)) return void submit(arrival, reply);
     inOrder(async () => {
       if (admission.kind === 'later') await sleep(admission.waitMs);
