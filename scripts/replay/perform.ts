@@ -111,15 +111,7 @@ function rowOf({ workoutId, set, before, shown, exercise, answer, repeatLast }: 
     exercise: exercise?.name ?? 'Unknown exercise',
     number: before.length + 1,
     type,
-    suggested: suggestion
-      ? {
-          load: suggestion.load,
-          reps: suggestion.reps,
-          range: suggestion.forecast && { low: suggestion.forecast.low, high: suggestion.forecast.high },
-          source: suggestion.source,
-          modelVersion: suggestion.modelVersion,
-        }
-      : null,
+    suggested: suggestion ? shownOf(suggestion) : null,
     done: { load, reps, rir, performedAt },
     ackMs: answer.sent.ackMs,
     suggestionMs: answer.waitedMs,
@@ -128,6 +120,10 @@ function rowOf({ workoutId, set, before, shown, exercise, answer, repeatLast }: 
     repeatLast: counts ? repeatLast : null,
     isClose: exercise && suggestion && isWork(set) ? isClose(suggestion.load, load, exercise.incrementKg) : null,
   };
+}
+
+function shownOf({ load, reps, rir, source, modelVersion, forecast, e1rm, cap }: SuggestionOffered['suggestion']): ReplayRow['suggested'] {
+  return { load, reps, rir, source, modelVersion, forecast, e1rm, cap };
 }
 
 /** Both as entered; one increment with room for the other unit's rounding. */

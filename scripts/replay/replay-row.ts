@@ -1,6 +1,6 @@
 import type { Load } from '@gymgenius/domain/lifting/load';
 import type { SetType } from '@gymgenius/domain/lifting/set';
-import type { SuggestionSource } from '@gymgenius/domain/prediction/suggestion';
+import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 
 /** One set as it was performed again. */
 export interface ReplayRow {
@@ -12,13 +12,7 @@ export interface ReplayRow {
   readonly number: number;
   readonly type: SetType;
   /** What the screen showed when the set was done; null when nothing had come. */
-  readonly suggested: {
-    readonly load: Load;
-    readonly reps: number;
-    readonly range: { readonly low: number; readonly high: number } | null;
-    readonly source: SuggestionSource;
-    readonly modelVersion: string;
-  } | null;
+  readonly suggested: Pick<Suggestion, 'load' | 'reps' | 'rir' | 'source' | 'modelVersion' | 'forecast' | 'e1rm' | 'cap'> | null;
   readonly done: { readonly load: Load; readonly reps: number; readonly rir: number | null; readonly performedAt: number };
   readonly ackMs: number;
   /** From the tap on Log to the next suggestion; null when none came within two seconds. */
@@ -31,5 +25,5 @@ export interface ReplayRow {
   readonly isClose: boolean | null;
 }
 
-/** `forecast`: the suggestion's own, same weight. `capacity_law`: its e1RM or forecast carried to the weight used. `rule`: the rule's reps. */
+/** `forecast`: the suggestion's own, at the same weight. `capacity_law`: carried to the weight used. `rule`: the rule's reps. */
 export type PredictedBy = 'forecast' | 'capacity_law' | 'rule';

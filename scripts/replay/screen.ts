@@ -34,7 +34,7 @@ export class Screen {
     const { suggested, done, type } = row;
     const mark = type === 'working' ? '' : TYPES[type];
     const hint = suggested ? `${weight(suggested.load)} × ${suggested.reps}` : '–';
-    const range = suggested?.range ? `${suggested.range.low}–${suggested.range.high}` : '–';
+    const range = suggested?.forecast ? `${suggested.forecast.low}–${suggested.forecast.high}` : '–';
     const cells = [
       `${row.number}`,
       row.exercise,
@@ -79,6 +79,15 @@ export class Screen {
         'reps at weight used',
         `off by ${this.#tint(better ? 'green' : 'yellow', reps.suggested.toFixed(2))} on average; repeating the last set: ${reps.repeatLast.toFixed(2)}`,
         `${reps.sets} working sets: ${how}`,
+      );
+    }
+    if (reps?.sameWeight) {
+      const { sets, suggested, repeatLast, inRange } = reps.sameWeight;
+      const held = `the 80 % range held ${Math.round(inRange * 100)} %`;
+      line(
+        '  done as suggested',
+        `off by ${suggested.toFixed(2)}; repeating the last set: ${repeatLast.toFixed(2)}; ${held}`,
+        `${sets} sets`,
       );
     }
     if (close) line('weight', `${Math.round(close.share * 100)} % within one increment of what was done`, `${close.sets} working sets`);

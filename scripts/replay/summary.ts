@@ -7,6 +7,13 @@ export interface Percentiles {
   readonly max: number;
 }
 
+/** Mean absolute errors, in reps, on the same sets. */
+export interface Errors {
+  readonly sets: number;
+  readonly suggested: number;
+  readonly repeatLast: number;
+}
+
 export interface Summary {
   readonly workouts: number;
   readonly sets: number;
@@ -19,13 +26,13 @@ export interface Summary {
   readonly reconnects: number;
   /** Sets in front of which a suggestion stood, by who made it. */
   readonly sources: Readonly<Record<string, number>>;
-  /** Mean absolute error of reps at the weight used, on the same sets; null without any. */
-  readonly reps: {
-    readonly sets: number;
-    readonly suggested: number;
-    readonly repeatLast: number;
-    readonly by: Readonly<Partial<Record<PredictedBy, number>>>;
-  } | null;
+  /** Reps at the weight used; `sameWeight` = the sets done as suggested, and how many of them fell into the 80 % range. null without any. */
+  readonly reps:
+    | (Errors & {
+        readonly by: Readonly<Partial<Record<PredictedBy, number>>>;
+        readonly sameWeight: (Errors & { readonly inRange: number }) | null;
+      })
+    | null;
   /** Suggested weight within one increment of the one used. */
   readonly close: { readonly sets: number; readonly share: number } | null;
   readonly ackMs: Percentiles;
@@ -39,9 +46,10 @@ export function summarise(
   verdict: Verdict,
   run: { readonly workouts: number; readonly reconnects: number },
 ): Summary {
-  const judged = rows.flatMap(({ predicted, repeatLast, done }) =>
-    predicted && repeatLast !== null ? [{ ...predicted, repeatLast, done: done.reps }] : [],
-  );
+  const judged = rows.flatMap(({ predicted, repeatLast, done, suggested }) => {
+    return predicted && repeatLast !== null ? [{ ...predicted, repeatLast, done: done.reps, range: suggested?.forecast }] : [];
+  });
+  const same = judged.filter(({ by }) => by === 'forecast');
   const compared = rows.filter((row) => row.isClose !== null);
   const answered = rows.flatMap(({ suggestionMs }) => (suggestionMs === null ? [] : [suggestionMs]));
   return {
@@ -59,15 +67,28 @@ export function summarise(
       judged.length === 0
         ? null
         : {
-            sets: judged.length,
-            suggested: mean(judged.map(({ reps, done }) => Math.abs(reps - done))),
-            repeatLast: mean(judged.map(({ repeatLast, done }) => Math.abs(repeatLast - done))),
+            ...errors(judged),
             by: count(judged.map(({ by }) => by)),
+            sameWeight:
+              same.length === 0
+                ? null
+                : {
+                    ...errors(same),
+                    inRange: same.filter(({ range, done }) => range && done >= range.low && done <= range.high).length / same.length,
+                  },
           },
     close: compared.length === 0 ? null : { sets: compared.length, share: compared.filter((row) => row.isClose).length / compared.length },
     ackMs: percentiles(rows.map((row) => row.ackMs)),
     suggestionMs: percentiles(answered),
     unanswered: rows.length - answered.length,
+  };
+}
+
+function errors(judged: readonly { readonly reps: number; readonly repeatLast: number; readonly done: number }[]): Errors {
+  return {
+    sets: judged.length,
+    suggested: mean(judged.map(({ reps, done }) => Math.abs(reps - done))),
+    repeatLast: mean(judged.map(({ repeatLast, done }) => Math.abs(repeatLast - done))),
   };
 }
 
