@@ -1,0 +1,51 @@
+import type { Problem } from '@gymgenius/proto/rest/problem';
+
+/** The output of a schema in `proto/rest`, without loading the schema: answers of our own gateway are trusted inside. */
+export type Out<T> = T extends { readonly _zod: { readonly output: infer O } } ? O : never;
+
+/** The gateway's no, in words that may be shown. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: Problem['kind'] | 'unreachable';
+
+  constructor(kind: Problem['kind'] | 'unreachable', message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+export interface Api {
+  get<T>(path: string): Promise<T>;
+  send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
+}
+
+/** `token` null = nobody is signed in; `renew` is asked once after a 401. */
+export function openApi(token: () => string | null, renew: () => Promise<string | null>): Api {
+  async function call<T>(method: string, path: string, body: unknown, isSecond: boolean): Promise<T> {
+    const bearer = token();
+    const headers: Record<string, string> = {};
+    if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const answer = await fetch(path, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(60_000),
+    }).catch((cause: unknown) => {
+      throw new ApiError('unreachable', 'no answer', { cause });
+    });
+    if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
+    if (answer.status === 401 && bearer !== null && !isSecond && (await renew()) !== null) return call<T>(method, path, body, true);
+    throw await toError(answer);
+  }
+  return {
+    get: (path) => call('GET', path, undefined, false),
+    send: (method, path, body) => call(method, path, body, false),
+  };
+}
+
+async function toError(answer: Response): Promise<ApiError> {
+  const problem = (await answer.json().catch(() => null)) as Partial<Problem> | null;
+  if (!problem?.kind) return new ApiError('unreachable', `status ${answer.status}`);
+  return new ApiError(problem.kind, problem.message ?? '');
+}

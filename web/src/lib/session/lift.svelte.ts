@@ -1,0 +1,173 @@
+import { formatSet } from '@gymgenius/domain/lifting/format';
+import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
+import { defaultRestSec } from '@gymgenius/domain/lifting/rest';
+import { rirFromRpe } from '@gymgenius/domain/lifting/set';
+import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
+import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
+import { nextTarget } from '@gymgenius/domain/workout/next-target';
+import { slotOf, type Slot, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
+import type { LiveCommand } from '@gymgenius/proto/commands';
+import { copy } from '#lib/copy.ts';
+import { spokenSet } from '#lib/ui/words.ts';
+import { newId } from '#lib/sync/uuid-v7.ts';
+import type { App } from './app.svelte.ts';
+import { historyOf, lastTime } from './last-time.ts';
+import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
+import { setRows } from './set-rows.ts';
+
+/** A second tap this soon after a logged set is the same tap. */
+const SAME_TAP_MS = 400;
+
+/** The active set: what is shown, and what each tap does. Made once per screen, in a component. */
+export class Lift {
+  readonly #app: App;
+  readonly workoutId: string;
+  #panel = $state.raw<Panel | null>(null);
+  #rpe = $state<number | null>(null);
+  #loggedAt = 0;
+  #isLogging = false;
+
+  readonly #view = $derived.by(() => this.#app.view(this.workoutId));
+  readonly #slot = $derived.by(() => (this.#view ? slotOf(this.#view.state, this.#view.state.currentSlotId) : undefined));
+  readonly #exercise = $derived.by(() => (this.#slot ? this.#app.exercise(this.#slot.exerciseId) : undefined));
+  readonly #request = $derived.by(() => {
+    const state = this.#view?.state;
+    const { me } = this.#app;
+    const profile = { bodyweightKg: me?.bodyweightKg ?? null, experience: me?.experience ?? null };
+    return state ? nextSetRequest(state, state.lastSetAt ?? state.startedAt, profile, this.#app.exercise) : null;
+  });
+  readonly #suggestion = $derived.by((): Suggestion | null => {
+    if (this.#view?.suggestion) return this.#view.suggestion.suggestion;
+    const request = this.#request;
+    return request ? suggestByRule(request, historyOf(this.#app.historyOf(request.exercise.id), this.workoutId)) : null;
+  });
+  readonly #rows = $derived.by(() => {
+    if (!this.#view || !this.#slot) return [];
+    return setRows(this.#view.state, this.#slot, lastTime(this.#app.historyOf(this.#slot.exerciseId), this.workoutId));
+  });
+  readonly #values = $derived.by(() => {
+    const kind = this.#panel?.painted.load.kind;
+    return this.#exercise && this.#request && kind ? loadableValues({ ...this.#exercise, loadKind: kind }, this.#request.kit) : [0];
+  });
+
+  constructor(app: App, workoutId: string) {
+    this.#app = app;
+    this.workoutId = workoutId;
+  }
+
+  get view() {
+    return this.#view;
+  }
+  get state(): WorkoutState | null {
+    return this.#view?.state ?? null;
+  }
+  get slot(): Slot | undefined {
+    return this.#slot;
+  }
+  get exercise() {
+    return this.#exercise;
+  }
+  get request() {
+    return this.#request;
+  }
+  /** What comes next: the server's word on exactly this set, else the rule's, made here. */
+  get suggestion(): Suggestion | null {
+    return this.#suggestion;
+  }
+  get rows() {
+    return this.#rows;
+  }
+  get panel(): Panel | null {
+    return this.#panel;
+  }
+  get rpe(): number | null {
+    return this.#rpe;
+  }
+  get canUse(): boolean {
+    return this.#panel !== null && this.#suggestion !== null && !sameNumbers(this.#panel.painted, this.#suggestion);
+  }
+  get current() {
+    return this.#rows.find((row) => row.kind === 'current') ?? null;
+  }
+
+  /** Brings the panels up to what is suggested. Called by the screen whenever something it shows has changed. */
+  follow(): void {
+    const [state, slot, suggestion] = [this.state, this.#slot, this.#suggestion];
+    if (!state || !slot || !suggestion) return;
+    const { target, setIndex } = nextTarget(state, slot);
+    const key = `${slot.slotId} ${slot.exerciseId} ${target.type} ${setIndex}`;
+    const numbers: PanelNumbers = { load: suggestion.load, reps: suggestion.reps };
+    if (this.#panel?.key === key) this.#panel = offer(this.#panel, numbers, performance.now());
+    else {
+      this.#panel = openPanel(key, numbers, performance.now());
+      this.#rpe = null;
+    }
+  }
+
+  press(): void {
+    if (this.#panel) this.#panel = press(this.#panel, performance.now());
+  }
+  release(): void {
+    if (this.#panel?.fingerDown) this.#panel = release(this.#panel, performance.now());
+  }
+
+  stepLoad(way: 1 | -1): void {
+    this.#edit(({ load, reps }) => ({ reps, load: { ...load, value: stepLoadable(load.value, this.#values, way) } }));
+  }
+  stepReps(way: 1 | -1): void {
+    const size = this.#exercise?.timed ? 5 : 1;
+    this.#edit(({ load, reps }) => ({ load, reps: Math.min(200, Math.max(0, reps + way * size)) }));
+  }
+  typeLoad(value: number): void {
+    this.#edit(({ load, reps }) => ({ reps, load: { ...load, value } }));
+  }
+  typeReps(reps: number): void {
+    this.#edit(({ load }) => ({ load, reps: Math.min(200, Math.max(0, Math.round(reps))) }));
+  }
+  use(): void {
+    if (this.#suggestion && this.#panel) this.#panel = edit(this.#panel, { load: this.#suggestion.load, reps: this.#suggestion.reps });
+  }
+  rate(rpe: number): void {
+    this.#rpe = this.#rpe === rpe ? null : rpe;
+  }
+
+  /** Records what is painted. Resolves when the set is on the phone's disk. */
+  async log(): Promise<void> {
+    const [panel, slot, row, exercise] = [this.#panel, this.#slot, this.current, this.#exercise];
+    if (!panel || !slot || row?.kind !== 'current' || this.#isLogging || performance.now() - this.#loggedAt < SAME_TAP_MS) return;
+    this.#isLogging = true;
+    const { load, reps } = panel.painted;
+    const timed = exercise?.timed ?? false;
+    const rir = this.#rpe === null ? null : rirFromRpe(this.#rpe);
+    const type = timed ? 'timed' : row.target.type;
+    const done = { type, load, reps: timed ? 1 : reps, rir, durationSec: timed ? reps : null } as const;
+    const restSec = row.target.restSec ?? slot.restSec ?? (exercise ? defaultRestSec(exercise, done) : null);
+    const setId = newId();
+    const suggestionId = this.#view?.suggestion?.suggestionId ?? null;
+    try {
+      await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, note: null } });
+      this.#loggedAt = performance.now();
+      const number = row.label === 'W' ? 1 : row.label;
+      this.#app.toasts.say(copy.lift.logged(number, spokenSet(done)));
+      this.#app.toasts.show(copy.lift.logged(number, formatSet(done)), { label: copy.lift.undo, run: () => void this.takeBack(setId) });
+    } finally {
+      this.#isLogging = false;
+    }
+  }
+
+  async takeBack(setId: string): Promise<void> {
+    this.#app.toasts.dismiss();
+    await this.send({ type: 'remove_set', setId });
+    this.#app.toasts.show(copy.lift.undone, { label: copy.lift.undo, run: () => void this.send({ type: 'restore_set', setId }) });
+    this.#app.toasts.say(copy.lift.undone);
+  }
+
+  send(command: LiveCommand): Promise<void> {
+    return this.#app.submit(this.workoutId, command);
+  }
+
+  #edit(change: (numbers: PanelNumbers) => PanelNumbers): void {
+    if (this.#panel) this.#panel = edit(this.#panel, change(this.#panel.painted));
+  }
+}

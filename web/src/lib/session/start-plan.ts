@@ -1,0 +1,59 @@
+import { KG_KIT, LB_KIT } from '@gymgenius/domain/lifting/kit';
+import type { LiveCommand } from '@gymgenius/proto/commands';
+import type { Today } from '@gymgenius/proto/rest/history';
+import type { Me } from '@gymgenius/proto/rest/people';
+
+type Start = Extract<LiveCommand, { type: 'start_workout' }>;
+type Plan = NonNullable<Today['plan']>;
+
+/** The command that starts `plan`, or an empty workout. Slots get ids of their own: two workouts of one plan are two workouts. */
+export function startCommand(
+  plan: Plan | null,
+  me: Pick<Me, 'goal' | 'kit' | 'unit'> | null,
+  zone: string,
+  title: string,
+  newId: () => string,
+): Start {
+  const kit = me?.kit ?? (me?.unit === 'lb' ? LB_KIT : KG_KIT);
+  return {
+    type: 'start_workout',
+    title: plan?.title ?? title,
+    zone,
+    goal: plan?.goal ?? me?.goal ?? 'hypertrophy',
+    // Copies: what comes from the domain is read-only, what goes over the wire is plain.
+    kit: structuredClone(kit) as Start['kit'],
+    slots: (plan?.slots ?? []).map(({ exerciseId, supersetGroup, targets, restSec }) => ({
+      slotId: newId(),
+      exerciseId,
+      supersetGroup,
+      targets: [...targets],
+      restSec,
+    })),
+  };
+}
+
+/** A first workout for somebody without history: three lifts that every gym has, three sets each. */
+export function starterPlan(title: string, newId: () => string): Plan {
+  const target = (min: number, max: number): Plan['slots'][number]['targets'][number] => ({
+    type: 'working',
+    reps: { min, max },
+    rir: 2,
+    load: null,
+    restSec: null,
+  });
+  const slot = (exerciseId: string, min: number, max: number): Plan['slots'][number] => ({
+    slotId: newId(),
+    exerciseId,
+    supersetGroup: null,
+    targets: Array.from({ length: 3 }, () => target(min, max)),
+    restSec: null,
+  });
+  const slots = [slot('back-squat', 6, 8), slot('bench-press', 6, 8), slot('barbell-row', 8, 10)];
+  return {
+    title,
+    goal: 'hypertrophy',
+    slots,
+    lastDoneAt: null,
+    estimateMin: 40,
+  };
+}

@@ -1,0 +1,60 @@
+import type { ClientToServer, ServerToClient } from '@gymgenius/proto/live/events';
+import type { CommandAck } from '@gymgenius/proto/live/ack';
+import { io, type Socket } from 'socket.io-client';
+import type { Transport, TransportHandlers } from './transport.ts';
+
+/** Socket.IO over WebSocket alone. Its own backoff (0.2 to 5 s, half of it jitter, for ever) is the one that is wanted; its `retries` is not used: it drops. */
+export function socketTransport(handlers: TransportHandlers): Transport {
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    autoConnect: false,
+    transports: ['websocket'],
+    reconnectionDelay: 200,
+    reconnectionDelayMax: 5000,
+    randomizationFactor: 0.5,
+    timeout: 5000,
+    auth: (give) => void handlers.handshake().then(give),
+  });
+  socket.on('connect', handlers.linked);
+  socket.on('disconnect', (reason) => {
+    handlers.unlinked();
+    // The server said good-bye in a way that Socket.IO takes for final; for us it is never final.
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  // `active` is false only when the gateway itself answered no; otherwise the next attempt is already planned.
+  socket.on('connect_error', () => !socket.active && handlers.refused());
+  socket.on('resume', handlers.resume);
+  socket.on('workout_event', handlers.event);
+  socket.on('suggestion_offered', handlers.suggestion);
+  socket.on('heads', handlers.heads);
+  socket.on('presence_changed', handlers.presence);
+  socket.on('workout_opened', ({ athleteId, workoutId }) => handlers.opened(athleteId, workoutId));
+  socket.on('watch_revoked', ({ athleteId }) => handlers.revoked(athleteId));
+  socket.on('workout_moved', ({ retryMs }) => setTimeout(() => socket.io.engine.close(), retryMs));
+
+  return {
+    open: () => void socket.connect(),
+    close: () => void socket.disconnect(),
+    reconnect: () => void socket.io.engine.close(),
+    wake() {
+      if (socket.connected || !socket.active) return;
+      socket.disconnect();
+      socket.connect();
+    },
+    // Not `socket.emit`: without a connection it would keep the command in a buffer of its own.
+    send: (envelope, answered) => {
+      if (socket.connected) socket.emit(envelope.command.type as 'log_set', envelope, (ack: CommandAck) => answered(ack));
+    },
+    probe: (answered) => {
+      if (socket.connected) socket.emit('probe', {}, (answer) => 'now' in answer && answered(answer.now));
+    },
+    watch: (workouts) => {
+      if (socket.connected) socket.emit('watch', { workouts }, () => undefined);
+    },
+    watchFloor: (answered) => {
+      if (socket.connected) socket.emit('watch_floor', {}, (answer) => 'athletes' in answer && answered(answer));
+    },
+    presence: (presence) => {
+      if (socket.connected) socket.emit('presence', presence, () => undefined);
+    },
+  };
+}
