@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { slotOf } from '@gymgenius/domain/workout/workout-state';
 import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { createActor } from 'xstate';
-import { uuidV5 } from '@gymgenius/platform/ids';
 import type { HostedWorkout } from './hosted-workout.ts';
 import type { Lifter } from './lifter.ts';
 import { createNextSet, type NextSetParts } from './next-set.ts';
@@ -96,7 +96,7 @@ export function createLiveSession(hosted: HostedWorkout, lifter: Lifter, parts: 
     exerciseId: string,
     place: { readonly basisSeq: number; readonly slotId: string; readonly setIndex: number },
   ): void {
-    const suggestionId = uuidV5(`${workoutId}/suggestion/${epoch}/${place.basisSeq}/${answer.modelVersion}`);
+    const suggestionId = randomUUID();
     suggestion = { workoutId, athleteId, epoch, suggestionId, ...place, suggestion: answer };
     broadcast.suggestionOffered(suggestion);
     predictionLog.record({ offer: suggestion, exerciseId, shownAt: clock.now() });

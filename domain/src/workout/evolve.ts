@@ -140,7 +140,7 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
 }
 
 function openSlot(planned: PlannedSlot): Slot {
-  return { ...planned, notToday: null, override: null, setIds: [] };
+  return { ...planned, notToday: null, override: null, setIds: [], workDone: 0, warmUpsDone: 0 };
 }
 
 function logSet(state: WorkoutState, event: FoldableEvent, recorded: RecordedSet): void {
@@ -173,6 +173,7 @@ function insertSet(state: WorkoutState, set: LoggedSet): void {
     let at = slot.setIds.length;
     while (at > 0 && (state.sets.get(slot.setIds[at - 1] ?? '')?.performedAt ?? 0) > set.performedAt) at -= 1;
     slot.setIds.splice(at, 0, set.setId);
+    count(slot, set, 1);
   }
   state.lastSetAt = Math.max(state.lastSetAt ?? 0, set.performedAt);
 }
@@ -180,10 +181,22 @@ function insertSet(state: WorkoutState, set: LoggedSet): void {
 function changeSet(state: WorkoutState, setId: string, change: (set: LoggedSet) => LoggedSet): void {
   const set = state.sets.get(setId);
   if (!set) return;
-  state.sets.set(setId, change(set));
+  const changed = change(set);
+  state.sets.set(setId, changed);
+  const slot = slotOf(state, set.slotId);
+  if (slot) {
+    count(slot, set, -1);
+    count(slot, changed, 1);
+  }
   let last: number | null = null;
   for (const other of state.sets.values()) if (!other.removed) last = Math.max(last ?? 0, other.performedAt);
   state.lastSetAt = last;
+}
+
+function count(slot: Slot, set: LoggedSet, by: 1 | -1): void {
+  if (set.removed) return;
+  if (set.type === 'warmup') slot.warmUpsDone += by;
+  else slot.workDone += by;
 }
 
 function answerCue(state: WorkoutState, cueId: string, answer: 'ok' | 'too_heavy' | 'pain'): void {

@@ -1,5 +1,5 @@
 import type { SetTarget } from '../prediction/prediction-request.ts';
-import { setsOf, slotOf, type Slot, type WorkoutState } from './workout-state.ts';
+import { slotOf, type Slot, type WorkoutState } from './workout-state.ts';
 
 /** What is asked of a set that no plan mentions. */
 export const FREE_TARGET: SetTarget = { type: 'working', reps: { min: 5, max: 10 }, rir: null, load: null, restSec: null };
@@ -13,16 +13,13 @@ export interface NextTarget {
 }
 
 /** The coming set of a slot: open warm-ups first while no work is done, then the work in order, then more of the last. */
-export function nextTarget(state: WorkoutState, slot: Slot): NextTarget {
-  const done = setsOf(state, slot);
-  const doneWarmUps = done.filter((set) => set.type === 'warmup').length;
-  const doneWork = done.length - doneWarmUps;
-  const warmUps = slot.targets.filter((target) => target.type === 'warmup');
-  const work = slot.targets.filter((target) => target.type !== 'warmup');
-  const warmUp = doneWork === 0 ? warmUps[doneWarmUps] : undefined;
-  if (warmUp) return { target: warmUp, setIndex: doneWarmUps, planned: true };
-  const next = work[doneWork];
-  return { target: next ?? work.at(-1) ?? FREE_TARGET, setIndex: doneWork, planned: next !== undefined };
+export function nextTarget(_state: WorkoutState, { targets, workDone, warmUpsDone }: Slot): NextTarget {
+  const warmUps = targets.filter((target) => target.type === 'warmup');
+  const work = targets.filter((target) => target.type !== 'warmup');
+  const warmUp = workDone === 0 ? warmUps[warmUpsDone] : undefined;
+  if (warmUp) return { target: warmUp, setIndex: warmUpsDone, planned: true };
+  const next = work[workDone];
+  return { target: next ?? work.at(-1) ?? FREE_TARGET, setIndex: workDone, planned: next !== undefined };
 }
 
 export function isSlotDone(state: WorkoutState, slot: Slot): boolean {
@@ -48,20 +45,16 @@ export function nextSlotId(state: WorkoutState, slotId: string): string {
 /** The superset member that owes a set of this round; rest waits until nobody does. */
 export function roundPartner(state: WorkoutState, slot: Slot): Slot | undefined {
   const next = nextInSuperset(state, slot);
-  return next && workDone(state, next) < workDone(state, slot) ? next : undefined;
+  return next && next.workDone < slot.workDone ? next : undefined;
 }
 
 /** The open member with the fewest sets, the nearest after `slot` first: A1 A2 A3, then A1 again. A warm-up begins no round. */
 function nextInSuperset(state: WorkoutState, slot: Slot): Slot | undefined {
-  if (slot.supersetGroup === null || workDone(state, slot) === 0) return undefined;
+  if (slot.supersetGroup === null || slot.workDone === 0) return undefined;
   const group = state.slots.filter((other) => other.supersetGroup === slot.supersetGroup);
   const at = group.indexOf(slot);
   let next: Slot | undefined;
   for (const other of [...group.slice(at + 1), ...group.slice(0, at + 1)])
-    if (!isSlotDone(state, other) && (!next || workDone(state, other) < workDone(state, next))) next = other;
+    if (!isSlotDone(state, other) && (!next || other.workDone < next.workDone)) next = other;
   return next;
-}
-
-function workDone(state: WorkoutState, slot: Slot): number {
-  return setsOf(state, slot).filter((set) => set.type !== 'warmup').length;
 }

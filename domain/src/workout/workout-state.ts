@@ -23,6 +23,9 @@ export interface Slot {
   override: Override | null;
   /** In order of performedAt, removed ones included. */
   readonly setIds: string[];
+  /** Sets that count, kept by `evolve`: a set must not cost a count of all before it. */
+  workDone: number;
+  warmUpsDone: number;
 }
 
 export interface Override {
