@@ -53,3 +53,7 @@ rebuild-projections: install ## (against `make dev`) build every projected row a
 bench: install ## measure the stack on this machine
 	@bash scripts/system-packages.sh redis-server
 	@exec node bench/src/main.ts $(ARGS)
+
+.PHONY: bench-engine
+bench-engine: install ## PredictSet over gRPC at 200/s beside a gRPC echo
+	@exec node bench/src/main.ts engine

@@ -76,11 +76,22 @@ function ask(request: EngineRequest, base: LifterBase | undefined, slot: ModelSl
 }
 
 /** Imported a moment ago and not folded by the worker yet: the same fold over the sets that were read beside the state. */
-function withHistory(request: EngineRequest, { state, history }: LifterBase, { parameters }: Model): LifterBase['state'] {
+function withHistory(request: EngineRequest, base: LifterBase, model: Model): LifterBase['state'] {
+  const { state, history } = base;
   if (history.length === 0 || state.exercises.has(request.exercise.id)) return state;
+  const { bodyweightKg, experience } = request;
+  const key = `${model.version} ${model.sha256} ${bodyweightKg} ${experience}`;
+  const known = folded.get(base);
+  if (known?.key === key) return known.state;
   const exerciseOf = (id: string) => (id === request.exercise.id ? request.exercise : exerciseById(id));
-  return foldHistory(splitWorkouts(history), { profile: request, exerciseOf, parameters }, state);
+  const profile = { bodyweightKg, experience };
+  const made = foldHistory(splitWorkouts(history), { profile, exerciseOf, parameters: model.parameters }, state);
+  folded.set(base, { key, state: made });
+  return made;
 }
+
+/** A base lives as long as its place in the cache, and so does what was folded from it. */
+const folded = new WeakMap<LifterBase, { readonly key: string; readonly state: LifterBase['state'] }>();
 
 /** Odds by model, one run for all of its questions; a question without odds is answered by the filter. */
 async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: EngineEvents): Promise<Map<Question, PreparedOdds>> {
