@@ -44,6 +44,8 @@ export interface ImportParts {
   readonly learnMs: number;
 }
 
+/** The relay sweeps twice a second: a worker that has folded nothing for this long is away. */
+const STALLED_MS = 2_000;
 const GONE = 'This file is no longer here (it is kept for an hour). Nothing is lost: upload it again.';
 const LATER = 'Not everything could be saved just now. What is in stays in; press Import again to finish.';
 
@@ -142,12 +144,14 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     return { ok: true, value: { importId, workouts: counts.workouts, sets: counts.sets } };
   }
 
-  /** Waits for the worker, so that the first suggestion after an import already knows the lifter. */
+  /** Waits for the worker, so that the first suggestion after an import already knows the lifter; not for one that does not move. */
   async function learn(workoutIds: readonly string[]): Promise<number> {
     const until = performance.now() + learnMs;
+    let last = { pending: Infinity, at: performance.now() };
     for (;;) {
       const { sets, pending } = await store.learned(workoutIds);
-      if (pending === 0 || performance.now() >= until) return sets;
+      if (pending < last.pending) last = { pending, at: performance.now() };
+      if (pending === 0 || performance.now() >= Math.min(until, last.at + STALLED_MS)) return sets;
       await sleep(100);
     }
   }
