@@ -107,7 +107,7 @@ export class Screen {
 const TYPES = { working: '', warmup: 'warm-up', drop: 'drop', amrap: 'AMRAP', failure: 'failure', myo: 'myo', timed: 'timed' } as const;
 const BY = { forecast: 'same weight', capacity_law: 'carried by the capacity law', rule: 'rule' } as const;
 /** Negative = to the right. */
-const WIDTHS = [-3, 26, 7, 16, 7, 7, 19, -8, -8];
+const WIDTHS = [-3, 26, 7, 18, 7, 7, 22, -9, -9];
 
 function columns(cells: readonly string[]): string {
   const padded = cells.map((cell, i) => {
