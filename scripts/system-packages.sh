@@ -4,6 +4,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.tools/bin:$PATH"
 
+# Redis is one binary that acts by the name it is called by, and Debian's redis-tools has it under another name.
+name_redis() {
+  command -v redis-server >/dev/null || ! command -v redis-check-rdb >/dev/null || ln -sf "$(command -v redis-check-rdb)" .tools/bin/redis-server
+}
+
+name_redis
 missing=()
 for program in "$@"; do command -v "$program" >/dev/null || missing+=("$program"); done
 [ ${#missing[@]} -gt 0 ] || exit 0
@@ -26,5 +32,4 @@ install_all() { "${as_root[@]}" apt-get install -y -qq --no-install-recommends -
 compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || "${as_root[@]}" apt-get update -qq
 install_all 2>/dev/null || { "${as_root[@]}" apt-get update -qq && install_all; }
 
-# Redis is one binary that acts by the name it is called by.
-command -v redis-server >/dev/null || ln -sf "$(command -v redis-check-rdb)" .tools/bin/redis-server
+name_redis
