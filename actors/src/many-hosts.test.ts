@@ -1,13 +1,11 @@
-import { evolve } from '@gymgenius/domain/workout/evolve';
-import { isPublished, type WorkoutEvent } from '@gymgenius/domain/workout/facts';
-import { project, type SetRow, type WorkoutRow } from '@gymgenius/domain/workout/project';
-import { emptyWorkout } from '@gymgenius/domain/workout/workout-state';
+import { isPublished } from '@gymgenius/domain/workout/facts';
 import type { Command } from '@gymgenius/domain/workout/commands';
 import type { StoredEvent } from '@gymgenius/store/ledger/workout-ledger';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FAULTS, FaultyLedger, type Fault } from './fakes/faulty-ledger.ts';
-import { sendAll, type Acked } from './fakes/persistent-client.ts';
+import { FAULTS, faultyLedger, type Fault } from './fakes/faulty-ledger.ts';
+import { expectOnce, expectOrderly, rebuild } from './fakes/log-expectations.ts';
+import { sendAll } from './fakes/persistent-client.ts';
 import { ATHLETE, BENCH, idOf, logSet, Scene, settle, slotOf, SQUAT, start } from './fakes/scene.ts';
 
 const [W, X] = [idOf('workout'), idOf('other workout')];
@@ -55,9 +53,10 @@ const AHEAD_OF_ITS_START = {
 test('[I1] [I2] [I3] [I4] [I5] [I7] [I9] [I11] two clients, three hosts and every fault: each command once, in order, and told as it was committed', async () => {
   await fc.assert(
     fc.asyncProperty(scenario, async ({ phone, tablet, startsAnother, faults }) => {
-      const ledger = new FaultyLedger(faults);
       const scene = new Scene();
-      const hosts = ['a', 'b', 'c'].map((id) => scene.host(id, { ledger }));
+      const { ledger } = scene;
+      const faulty = faultyLedger(ledger, [...faults]);
+      const hosts = ['a', 'b', 'c'].map((id) => scene.host(id, { ledger: faulty }));
       const queues = [
         { ...phone, envelopes: envelopesOf(scene, 'phone', W, [start(), ...phone.commands]) },
         { ...tablet, envelopes: envelopesOf(scene, 'tablet', W, [start(), ...tablet.commands]) },
@@ -82,7 +81,7 @@ test('[I1] [I2] [I3] [I4] [I5] [I7] [I9] [I11] two clients, three hosts and ever
               envelopes.map(({ commandId }) => commandId),
             );
         const { state, sets, workout } = rebuild(workoutId, log);
-        const { host } = scene.host('reader', { ledger });
+        const { host } = scene.host('reader');
         await host.wake(workoutId);
         expect((await host.view(workoutId))?.state).toEqual(state);
         for (const one of hosts) expectPrefix(log, await one.host.view(workoutId));
@@ -106,38 +105,8 @@ function envelopesOf(scene: Scene, name: string, workoutId: string, commands: re
   return commands.map((one) => phone.envelope(workoutId, one));
 }
 
-function expectOrderly(log: readonly StoredEvent[]): void {
-  expect(log.map(({ event }) => event.seq)).toEqual(log.map((_, at) => at + 1));
-  const epochs = log.map(({ event }) => event.epoch);
-  expect(epochs).toEqual(epochs.toSorted((a, b) => a - b));
-  const byClient = Map.groupBy(
-    log.filter(({ event }) => event.clientId !== null),
-    ({ event }) => event.clientId,
-  );
-  for (const events of byClient.values()) expect(events.map(({ event }) => event.clientSeq)).toEqual(events.map((_, at) => at + 1));
-}
-
-function expectOnce(log: readonly StoredEvent[], acked: readonly Acked[], queue: readonly string[]): void {
-  expect(acked.map(({ commandId }) => commandId).toSorted()).toEqual(queue.toSorted());
-  const mine = log.filter(({ event }) => queue.includes(event.commandId));
-  expect(mine.map(({ event }) => event.commandId)).toEqual(queue);
-  for (const { commandId, seq, refused } of acked) expect(log[seq - 1]).toMatchObject({ event: { commandId }, result: { refused } });
-}
-
 function expectPrefix(log: readonly StoredEvent[], view: { readonly seq: number; readonly state: unknown } | null): void {
   if (!view) return;
   const first = log[0]?.event.workoutId ?? '';
   expect(view.state).toEqual(rebuild(first, log.slice(0, view.seq)).state);
-}
-
-function rebuild(workoutId: string, log: readonly { readonly event: WorkoutEvent }[]) {
-  const state = emptyWorkout(workoutId, ATHLETE.id);
-  const sets = new Map<string, SetRow>();
-  let workout: WorkoutRow | undefined;
-  for (const { event } of log) {
-    const projection = project(evolve(state, event), event);
-    workout = projection.workout ?? workout;
-    for (const set of projection.sets) sets.set(`${workoutId}/${set.setId}`, set);
-  }
-  return { state, sets, workout };
 }

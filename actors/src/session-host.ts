@@ -46,7 +46,7 @@ export function createSessionHost(parts: HostParts): SessionHost {
     if (existing) return existing;
     const cell: Cell = {
       workoutId,
-      mailbox: createMailbox<Task>(MAILBOX_LIMIT, (task) => serve(cell, task)),
+      mailbox: createMailbox<Task>(MAILBOX_LIMIT, (task) => serve(cell, task).catch((error: unknown) => events.crashed(error))),
       hosted: null,
       lifter: null,
       live: null,
