@@ -35,8 +35,9 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
     return;
   }
   const follower = stack.use(followChampion({ pointer: pgPointer(pool), store: s3Store(config.s3), slot, events }, POLL_MS));
-  await follower.look();
   listen(config, follower, log, stack);
+  // Not awaited: a store that is slow must not hold up a signal to stop.
+  void follower.look();
 });
 
 function openReader(url: string, log: Log, stack: AsyncDisposableStack): Pool {
