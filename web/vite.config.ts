@@ -8,7 +8,7 @@ import { chromium } from '../tests/env/chromium.ts';
 // The root is explicit: Kit falls back to the working directory, which is the repository's root under vitest.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [tailwindcss(), sveltekit({ adapter: adapter({ fallback: 'index.html' }) })],
+  plugins: [tailwindcss(), sveltekit({ adapter: adapter({ fallback: 'index.html', precompress: true }) })],
   test: {
     name: 'browser',
     include: ['src/**/*.svelte.test.ts'],
