@@ -34,7 +34,10 @@ export interface FilterParameters {
   readonly huber: number;
 }
 
-/** Sources: ENGINE.md "Science priors" (Halperin 2022, Grgic 2020, Nuzzo 2024). */
+/**
+ * Sources: ENGINE.md "Science priors" (Halperin 2022, Grgic 2020, Nuzzo 2024). driftSd, trendSd and the unrated pull are ours: on the one open log with
+ * RPE (4,094 sets) a drift of .02 misses reps to failure by 3.17, .012 by 3.24, repeating the last set along the slope by 3.52.
+ */
 export const DEFAULT_PARAMETERS: FilterParameters = {
   rirScale: 1.2,
   ratedSd: 0.6,
@@ -47,7 +50,7 @@ export const DEFAULT_PARAMETERS: FilterParameters = {
   fatigueSpill: 0.5,
   recoverySd: 0.3,
   daySd: 0.033,
-  driftSd: 0.012,
+  driftSd: 0.02,
   trendSd: 0.002,
   lnKSd: 0.2,
   lnKShift: 0,
