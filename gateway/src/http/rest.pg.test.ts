@@ -41,7 +41,7 @@ test('a workout by REST: start, set, resent set, list, detail, events', async ()
   expect(
     await bed.request('POST', '/v1/workouts', { token, headers: key, body: { workoutId, performedAt: Date.now(), ...body } }),
   ).toMatchObject({ status: 200, body: { seq: 1, refused: null } });
-  const set = (phone.set() as { set: unknown }).set;
+  const set = phone.set().set;
   const setKey = { 'idempotency-key': randomUUID() };
   const logged = { token, headers: setKey, body: { workoutId, performedAt: Date.now(), set } };
   expect((await bed.request('POST', '/v1/sets', logged)).body).toMatchObject({ seq: 2 });

@@ -65,8 +65,11 @@ export function commandPipeline(
     if (admission.kind === 'retry')
       return reply(sentBack.note(arrival, { kind: 'retry', code: 'rate_limited', retryMs: admission.retryMs }));
     if (!tail && admission.kind === 'now' && door.isKnown(socket.data.principal, arrival.workoutId)) return void submit(arrival, reply);
+    // The bucket's word counts from now, however long those in front take.
+    const dueAt = admission.kind === 'later' ? performance.now() + admission.waitMs : 0;
     inOrder(async () => {
-      if (admission.kind === 'later') await sleep(admission.waitMs);
+      const wait = dueAt - performance.now();
+      if (wait > 0) await sleep(wait);
       await submit(arrival, reply);
     });
   };

@@ -14,7 +14,7 @@ export interface ResumeParts {
   readonly ledger: Pick<WorkoutLedger, 'heads' | 'read'>;
   readonly host: Pick<SessionHost, 'currentSuggestion' | 'wake'>;
   readonly follows: Follows;
-  readonly onCut: () => void;
+  readonly onBehind: (answer: 'held' | 'cut') => void;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface ResumeParts {
  */
 export async function resume(follow: Follow, parts: ResumeParts): Promise<void> {
   for (;;) {
-    if (isBehind(follow.socket)) await untilDrained(follow, parts.onCut);
+    if (isBehind(follow.socket)) await untilDrained(follow, parts.onBehind);
     if (follow.closed) return;
     const more = await sendPage(follow, parts);
     if (follow.closed) return;
@@ -31,13 +31,14 @@ export async function resume(follow: Follow, parts: ResumeParts): Promise<void> 
   }
 }
 
-async function untilDrained(follow: Follow, onCut: () => void): Promise<void> {
+async function untilDrained(follow: Follow, onBehind: ResumeParts['onBehind']): Promise<void> {
   const { socket } = follow;
+  onBehind('held');
   const until = performance.now() + CUT_AFTER_MS;
   while (!follow.closed && !isDrained(socket)) {
     await sleep(20);
     if (performance.now() < until || follow.closed) continue;
-    onCut();
+    onBehind('cut');
     socket.conn.close();
     return;
   }

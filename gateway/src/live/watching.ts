@@ -5,7 +5,7 @@ import type { Follow, Follows } from './follows.ts';
 import { resume, type ResumeParts } from './resume.ts';
 import type { LiveSocket } from './types.ts';
 
-export interface WatchingParts extends Omit<ResumeParts, 'onCut'> {
+export interface WatchingParts extends Omit<ResumeParts, 'onBehind'> {
   readonly watched: (workoutId: string, isWatched: boolean) => void;
   readonly events: GatewayEvents;
 }
@@ -38,7 +38,7 @@ export class Watching {
     const { events } = this.#parts;
     follow.resuming = true;
     try {
-      await resume(follow, { ...this.#parts, onCut: () => events.watcherBehind('cut') });
+      await resume(follow, { ...this.#parts, onBehind: events.watcherBehind });
       events.resumed('done');
     } catch (error) {
       events.resumed('failed');
@@ -50,7 +50,6 @@ export class Watching {
 
   /** A socket that takes less than it is sent: nothing more goes into its queue, then it resumes from where it stood. */
   hold(socket: LiveSocket): void {
-    this.#parts.events.watcherBehind('held');
     for (const follow of this.follows.ofSocket(socket)) {
       this.follows.hold(follow);
       void this.run(follow);

@@ -6,6 +6,8 @@ import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import { randomUUID } from 'node:crypto';
 import type { Client } from './gateway-bed.ts';
 
+type LogSet = Extract<LiveCommand, { type: 'log_set' }>;
+
 const ACK_MS = 5_000;
 
 /** A phone in one workout: counts its clientSeq, keeps all that it hears. */
@@ -63,7 +65,7 @@ export class LifterClient {
     );
   }
 
-  set(change: Partial<Extract<LiveCommand, { type: 'log_set' }>['set']> = {}): LiveCommand {
+  set(change: Partial<LogSet['set']> = {}): LogSet {
     const load = { kind: 'external', value: 80, unit: 'kg' } as const;
     return {
       type: 'log_set',

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { TokenBuckets } from './token-bucket.ts';
+
+test('[P12] a burst passes, the next ones wait their turn, the rest is told when to come again', () => {
+  let now = 0;
+  const buckets = new TokenBuckets({ burst: 3, perSecond: 10 }, () => now);
+  expect(Array.from({ length: 3 }, () => buckets.admit('a').kind)).toEqual(['now', 'now', 'now']);
+  expect([buckets.admit('a'), buckets.admit('a')]).toEqual([
+    { kind: 'later', waitMs: 100 },
+    { kind: 'later', waitMs: 200 },
+  ]);
+  for (let n = 0; n < 8; n += 1) buckets.admit('a');
+  expect(buckets.admit('a')).toEqual({ kind: 'retry', retryMs: 1_100 });
+  expect(buckets.admit('b')).toEqual({ kind: 'now' });
+  now = 5_000;
+  expect(buckets.admit('a')).toEqual({ kind: 'now' });
+});
