@@ -37,6 +37,13 @@ test('a devDependency serves tests alone', () => {
   ]);
 });
 
+test('a test may start the servers of scripts, and nothing else out there', () => {
+  const text = `import { startS3 } from '../../scripts/services/s3.ts';\nimport { x } from '../../scripts/check/graph.ts';`;
+  expect(graphViolations(drawing, [...others, pack('proto', { files: [{ path: 'proto/src/a.pg.test.ts', text }] })])).toEqual([
+    'proto/src/a.pg.test.ts reaches out of its package: ../../scripts/check/graph.ts',
+  ]);
+});
+
 test('drawing and workspace name the same packages', () => {
   expect(graphViolations(drawing, [pack('domain'), pack('tests'), pack('web')])).toEqual([
     'web is not in the drawing',
