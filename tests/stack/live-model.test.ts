@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,36 +9,44 @@ import { FEATURE_VERSION } from '@gymgenius/domain/prediction/features';
 import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
 import { openRedis } from '@gymgenius/platform/redis';
 import { EngineServiceClient, type GetModelResponse } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
-import { openOwnDatabase } from '@gymgenius/store/testing/own-database';
-import { afterAll, expect, inject, test } from 'vitest';
+import { Pool } from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { runOnce } from '../../scripts/services/once.ts';
 import { freePort } from '../../scripts/services/ports.ts';
+import { startPostgres } from '../../scripts/services/postgres.ts';
+import { startRedis } from '../../scripts/services/redis.ts';
 import { ensureBucket, startS3 } from '../../scripts/services/s3.ts';
-import { sha256Of } from './model/contract.ts';
-import { buildPriorModel } from './model/prior-model.ts';
-import type { ModelCard } from './registry/model-card.ts';
-import { promote, readChampion, recordVersion } from './registry/registry.ts';
-import { openModelFiles } from './registry/s3-files.ts';
+import { sha256Of } from '@gymgenius/engine/model/contract';
+import { buildPriorModel } from '@gymgenius/engine/model/prior-model';
+import type { ModelCard } from '@gymgenius/engine/registry/model-card';
+import { promote, readChampion, recordVersion } from '@gymgenius/engine/registry/registry';
+import { openModelFiles } from '@gymgenius/engine/registry/s3-files';
 
 const stack = new AsyncDisposableStack();
 afterAll(() => stack.disposeAsync());
 
 const dir = await mkdtemp(join(tmpdir(), 'gym-engine-'));
 stack.defer(() => rm(dir, { recursive: true, force: true }));
-const db = stack.use(await openOwnDatabase(inject('databaseUrl')));
-const s3 = stack.use(await startS3({ dir, port: await freePort() }));
+await chmod(dir, 0o755);
+const postgres = stack.use(await startPostgres({ dir: join(dir, 'postgres'), port: await freePort(), database: 'gym', durable: false }));
+const redisServer = stack.use(await startRedis({ dir: join(dir, 'redis'), port: await freePort(), persistent: false }));
+const s3 = stack.use(await startS3({ dir: join(dir, 's3'), port: await freePort() }));
+await runOnce('the migrations', 'migrations/src/main.ts', { ...process.env, DATABASE_URL: postgres.url });
+const pool = stack.adopt(new Pool({ connectionString: postgres.url, max: 2 }), (open) => open.end());
 const bucket = 'models';
 await ensureBucket(s3.access, bucket);
 const files = openModelFiles({ ...s3.access, bucket });
 
-function engineUrl(): string {
-  const url = new URL(db.url);
+/** The same database by the SELECT-only login. */
+function asEngine(): string {
+  const url = new URL(postgres.url);
   url.username = 'gym_engine';
   url.password = 'gym_engine';
   return url.href;
 }
 
 async function startEngine(env: Record<string, string>) {
-  const main = new URL('main.ts', import.meta.url).pathname;
+  const main = new URL('../../engine/src/main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [main], { env: { ENGINE_PORT: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
@@ -73,22 +81,22 @@ async function publish(version: string, fatigue: number, damage: (bytes: Uint8Ar
     limits: '',
   };
   await files.put(`${version}.onnx`, damage(bytes));
-  await recordVersion(db.pool, card);
-  expect(await promote(db.pool, version, (await readChampion(db.pool))?.revision ?? null)).toBe(true);
+  await recordVersion(pool, card);
+  expect(await promote(pool, version, (await readChampion(pool))?.revision ?? null)).toBe(true);
   return sha256;
 }
 
 test('a promoted model is loaded from S3 on the word of Redis, a damaged one never; SIGTERM ends in good order', async () => {
   const engine = await startEngine({
-    ENGINE_DATABASE_URL: engineUrl(),
-    REDIS_URL: inject('redisUrl'),
+    ENGINE_DATABASE_URL: asEngine(),
+    REDIS_URL: redisServer.url,
     S3_ENDPOINT: s3.access.endpoint,
     S3_ACCESS_KEY: s3.access.accessKey,
     S3_SECRET_KEY: s3.access.secretKey,
     S3_BUCKET: bucket,
   });
   expect((await engine.model()).version).toBe('prior-1');
-  const redis = openRedis(inject('redisUrl'), 'queue', () => {});
+  const redis = openRedis(redisServer.url, 'queue', () => {});
   stack.defer(() => redis.disconnect());
   const announced = async (version: string): Promise<string> => {
     await redis.publish('model_promoted', JSON.stringify({ version }));
@@ -107,18 +115,3 @@ test('a promoted model is loaded from S3 on the word of Redis, a damaged one nev
   engine.child.kill('SIGTERM');
   expect(await engine.gone).toEqual([0, null]);
 }, 30_000);
-
-test('[I12] with database, Redis and store all away it starts and serves the prior', async () => {
-  const away = await freePort();
-  const engine = await startEngine({
-    ENGINE_DATABASE_URL: `postgres://gym_engine@127.0.0.1:${away}/gym`,
-    REDIS_URL: `redis://127.0.0.1:${away}`,
-    S3_ENDPOINT: `http://127.0.0.1:${away}`,
-    S3_ACCESS_KEY: 'a',
-    S3_SECRET_KEY: 'b',
-  });
-  expect((await engine.model()).version).toBe('prior-1');
-  await expect.poll(() => engine.lines.join('\n')).toContain('the registry of models cannot be read');
-  engine.child.kill('SIGTERM');
-  expect(await engine.gone).toEqual([0, null]);
-});
