@@ -1,11 +1,13 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { engineLatency } from './engine-latency/engine-latency.ts';
+import { ledgerAppends } from './ledger.ts';
 import { resumePages } from './resume-pages.ts';
 
 /** `make bench [ARGS="resume ledger …"]`: each bench prints its own lines; all of them when none is named. */
 const BENCHES: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   resume: resumePages,
   engine: engineLatency,
+  ledger: ledgerAppends,
 };
 
 const asked = process.argv.slice(2);
