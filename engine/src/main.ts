@@ -17,6 +17,8 @@ import { startEngine } from './serve/start-engine.ts';
 const POLL_MS = 60_000;
 /** The caller waits 120 ms in all; a slower past is no past. */
 const READ_MS = 100;
+/** The pointer is off the path: a busy database may take its time, or a promotion would wait for the next poll. */
+const REGISTRY_MS = 5000;
 
 // Serves the built-in prior at once; the champion replaces it as soon as it is found. Database, Redis and store may come and go.
 await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
@@ -24,25 +26,26 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const log = createLog('engine', config.logLevel);
   const events = loggedEvents(log);
   const slot = new ModelSlot(await openPrior());
-  const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, log, stack);
+  const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, 4, READ_MS, log, stack);
   if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
   const states = pool === null ? new MemoryStateReader() : pgStateReader(pool);
   const engine = await startEngine({ address: `${config.host}:${config.port}`, states, slot, events });
   stack.defer(() => engine.stop());
   log.info({ host: config.host, port: engine.port, model: slot.champion.version }, 'ready');
-  if (pool === null || config.s3 === null) {
+  if (config.databaseUrl === null || config.s3 === null) {
     log.info('S3_ENDPOINT or ENGINE_DATABASE_URL is not set: the built-in prior goes on serving');
     return;
   }
-  const follower = stack.use(followChampion({ pointer: pgPointer(pool), store: s3Store(config.s3), slot, events }, POLL_MS));
+  const registry = openReader(config.databaseUrl, 1, REGISTRY_MS, log, stack);
+  const follower = stack.use(followChampion({ pointer: pgPointer(registry), store: s3Store(config.s3), slot, events }, POLL_MS));
   listen(config, follower, log, stack);
   // Not awaited: a store that is slow must not hold up a signal to stop.
   void follower.look();
 });
 
-function openReader(url: string, log: Log, stack: AsyncDisposableStack): Pool {
+function openReader(url: string, max: number, statementTimeoutMs: number, log: Log, stack: AsyncDisposableStack): Pool {
   const onLost = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
-  const pool = openPool(url, { name: 'engine', max: 4, statementTimeoutMs: READ_MS, connectTimeoutMs: 1000, onLost });
+  const pool = openPool(url, { name: 'engine', max, statementTimeoutMs, connectTimeoutMs: 1000, onLost });
   stack.defer(() => pool.end());
   return pool;
 }
