@@ -36,6 +36,10 @@ fmt: install ## format every file in place
 seed: install ## (against `make dev`) make the demo lifter and coach again if they are missing
 	@exec node scripts/seed.ts $(ARGS)
 
+.PHONY: train
+train: install ## (against `make dev`) tonight's training now, in the foreground
+	@exec node scripts/train.ts
+
 .PHONY: replay
 replay: install ## (against `make dev`) replay an export set by set: FILE=strong.csv LAST=20
 	@exec node scripts/replay.ts --file "$(FILE)" --last "$(or $(LAST),20)" $(ARGS)
