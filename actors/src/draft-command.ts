@@ -72,7 +72,9 @@ async function draftStart(
 
 function occasionOf({ envelope, actor }: CommandTask, { clock }: DraftParts): Occasion {
   const at = clock.now();
-  return { actorId: actor.id, performedAt: Math.min(envelope.performedAt, at + MAX_AHEAD_MS), at, group: null };
+  // Whole ms: a corrected phone clock has fractions, the log keeps microseconds, and a replay must fold to the very same state.
+  const performedAt = Math.round(Math.min(envelope.performedAt, at + MAX_AHEAD_MS));
+  return { actorId: actor.id, performedAt, at, group: null };
 }
 
 function decideFor(
