@@ -13,7 +13,7 @@ export interface ReplayOptions {
   readonly json: boolean;
 }
 
-export const USAGE = `make replay FILE=strong.csv [LAST=20] [GATEWAY=http://localhost:4000] [SPEED=60] [ARGS="--json --unit lb"]`;
+const USAGE = `make replay FILE=strong.csv [LAST=20] [GATEWAY=http://localhost:4000] [SPEED=60] [ARGS="--json --unit lb"]`;
 
 /** From flags, then from the environment that make hands on; throws one sentence when it cannot be meant. */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {

@@ -1,14 +1,14 @@
 import type { PredictedBy, ReplayRow } from './replay-row.ts';
 import type { Verdict } from './verify.ts';
 
-export interface Percentiles {
+interface Percentiles {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
 }
 
 /** Mean absolute errors, in reps, on the same sets. */
-export interface Errors {
+interface Errors {
   readonly sets: number;
   readonly suggested: number;
   readonly repeatLast: number;

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ParseOptions } from './parse-import.ts';
 import type { ParseResult } from './parsed-import.ts';
 
-/** 16 MB take about three seconds: on a thread of its own, beside the sets that are being logged here. */
+/** A usual export takes a tenth of a second, 16 MB take several: on a thread of its own, beside the sets that are being logged here. */
 const LIMIT_MS = 30_000;
 
 /** `parseImport` on another thread, with limits on time and memory. */
