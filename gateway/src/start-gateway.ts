@@ -14,6 +14,7 @@ import { idleWorkouts } from '@gymgenius/store/queries/idle-workouts';
 import { liveHeads } from '@gymgenius/store/queries/live-heads';
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Relations } from './auth/relations.ts';
 import { openTokens } from './auth/open-tokens.ts';
 import { CommandDoor } from './commands/command-door.ts';
@@ -27,6 +28,7 @@ import { registerRoutes } from './http/register-routes.ts';
 import { TokenBuckets } from './http/token-bucket.ts';
 import { openLive } from './live/open-live.ts';
 import { openLiveServer } from './live/live-server.ts';
+import { trackUpgraded } from './live/upgraded.ts';
 import { EngineStream } from './predict/engine-stream.ts';
 import { enginePredictor } from './predict/engine-predictor.ts';
 import { storedExerciseBooks } from './predict/exercise-books.ts';
@@ -39,6 +41,7 @@ export interface Gateway extends AsyncDisposable {
 }
 
 const SWEEP_MS = 60_000;
+const GOODBYE_MS = 500;
 
 /** The whole gateway, put together by hand; disposing of it drains it. */
 export async function startGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
@@ -113,8 +116,12 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     isOpen,
     url,
   });
-  // Fastify's own close waits for upgraded sockets for ever: Socket.IO goes first.
-  app.addHook('preClose', () => io.close());
+  // Fastify's own close waits for upgraded sockets for ever: Socket.IO goes first, then whoever does not read its goodbye.
+  const upgraded = trackUpgraded(app.server);
+  app.addHook('preClose', async () => {
+    await Promise.race([io.close(), sleep(GOODBYE_MS)]);
+    upgraded.destroyAll();
+  });
   opening.defer(() => app.close());
 
   const sweeper = setInterval(() => void sweep(), SWEEP_MS).unref();

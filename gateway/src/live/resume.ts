@@ -39,7 +39,8 @@ async function untilDrained(follow: Follow, onBehind: ResumeParts['onBehind']): 
     await sleep(20);
     if (performance.now() < until || follow.closed) continue;
     onBehind('cut');
-    socket.conn.close();
+    // Not `conn.close()`: that would wait for the very queue that does not drain.
+    socket.request.socket.destroy();
     return;
   }
 }

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { gatewayBed, type Bed } from '../testing/gateway-bed.ts';
+import { LifterClient } from '../testing/lifter-client.ts';
+
+let bed: Bed;
+let token: string;
+beforeAll(async () => {
+  bed = await gatewayBed({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
+  ({ token } = await bed.person());
+});
+afterAll(() => bed[Symbol.asyncDispose]());
+
+const key = () => ({ 'idempotency-key': randomUUID() });
+const id = randomUUID();
+
+/** A Problem in words: a code, what to do, a sentence; never a stack, a path or a query. */
+function expectProblem({ status, body, headers }: Awaited<ReturnType<Bed['request']>>, expected: number, code: string): void {
+  expect([status, body['code']]).toEqual([expected, code]);
+  expect(body).toMatchObject({
+    kind: expect.stringMatching(/^(fix|retry|reauthenticate|reload)$/),
+    message: expect.stringMatching(/^[A-Z].*\.$/),
+  });
+  expect(headers.get('content-type')).toContain('application/problem+json');
+  expect(JSON.stringify(body)).not.toMatch(/node_modules|at .*\.ts:|select |Error:/);
+}
+
+test.each<[string, string, string, unknown, Record<string, string>]>([
+  ['no JSON', 'POST', '/v1/sets', '{"workoutId":', key()],
+  ['__proto__', 'PATCH', '/v1/me', '{"name":"x","__proto__":{"role":"admin"}}', {}],
+  ['constructor', 'PATCH', '/v1/me', '{"constructor":{"prototype":{"role":"admin"}}}', {}],
+  ['an unknown key', 'PATCH', '/v1/me', { role: 'admin' }, {}],
+  ['a wrong type', 'PATCH', '/v1/me', { bodyweightKg: '80' }, {}],
+  ['beyond the range', 'PATCH', '/v1/me', { bodyweightKg: 4_000 }, {}],
+  ['an array for an object', 'PATCH', '/v1/me', [], {}],
+  ['null for an object', 'PATCH', '/v1/me', 'null', {}],
+  ['nothing', 'POST', '/v1/auth/demo', {}, {}],
+  ['a name of nothing', 'POST', '/v1/auth/demo', { name: '' }, {}],
+  ['a name without end', 'POST', '/v1/auth/demo', { name: 'x'.repeat(10_000) }, {}],
+  ['no Idempotency-Key', 'POST', '/v1/sets', { workoutId: id, performedAt: Date.now(), set: {} }, {}],
+  [
+    'an Idempotency-Key that is no UUID',
+    'POST',
+    `/v1/workouts/${id}/commands`,
+    { performedAt: Date.now(), command: { type: 'skip_rest' } },
+    { 'idempotency-key': 'again' },
+  ],
+  ['a set of nothing', 'POST', '/v1/sets', { workoutId: id, performedAt: Date.now(), set: {} }, key()],
+  ['NaN, which JSON has not', 'POST', '/v1/sets', '{"performedAt":NaN}', key()],
+  ['1e999, which is infinite', 'POST', `/v1/workouts/${id}/commands`, '{"performedAt":1e999,"command":{"type":"skip_rest"}}', key()],
+  ['an id that is none', 'GET', '/v1/workouts/1%20or%201=1', undefined, {}],
+  ['a limit of everything', 'GET', '/v1/sets?limit=1000000', undefined, {}],
+  ['a limit of nothing', 'GET', '/v1/workouts?limit=0', undefined, {}],
+  ['half a limit', 'GET', '/v1/workouts?limit=1.5', undefined, {}],
+  ['an exercise that is SQL', 'GET', "/v1/sets?exerciseId=x';drop table set--", undefined, {}],
+  ['before the beginning', 'GET', '/v1/sets?before=-1', undefined, {}],
+  ['XML', 'POST', '/v1/auth/demo', '<name>x</name>', { 'content-type': 'application/xml' }],
+])('[P26] %s is told to fix it', async (_, method, path, body, headers) => {
+  expectProblem(await bed.request(method, path, { token, body, headers }), 400, 'invalid_request');
+});
+
+test('[P26] what is wrong is named by its place', async () => {
+  const { body } = await bed.request('PATCH', '/v1/me', { token, body: { unit: 'stone', bodyweightKg: 3 } });
+  expect(body['details']).toEqual([
+    { path: '/unit', message: expect.any(String) },
+    { path: '/bodyweightKg', message: expect.any(String) },
+  ]);
+});
+
+test('[P26] too much is told so, before it is read', async () => {
+  expectProblem(await bed.request('PATCH', '/v1/me', { token, body: { name: 'x'.repeat(300_000) } }), 413, 'too_large');
+});
+
+test('[P26] what is not there is a Problem too', async () => {
+  expectProblem(await bed.request('GET', '/v1/nothing', { token }), 404, 'not_found');
+  expectProblem(await bed.request('DELETE', '/v1/me', { token }), 404, 'not_found');
+  expectProblem(await bed.request('GET', `/v1/workouts/${id}`, { token }), 404, 'not_found');
+});
+
+test('[P26] a command without a body that can be read is refused for good, with the refusal in the log', async () => {
+  const phone = new LifterClient(await bed.connect(token));
+  await phone.start();
+  const command = { type: 'log_set', set: { reps: 'many' } };
+  const options = { token, headers: key(), body: { performedAt: Date.now(), command } };
+  expect(await bed.request('POST', `/v1/workouts/${phone.workoutId}/commands`, options)).toMatchObject({
+    status: 200,
+    body: { seq: 2, refused: 'invalid_command' },
+  });
+});
+
+test('answers carry the headers of a careful server', async () => {
+  const { headers } = await bed.request('GET', '/v1/me', { token });
+  expect(
+    Object.fromEntries(
+      ['x-content-type-options', 'x-frame-options', 'content-security-policy', 'referrer-policy', 'x-powered-by', 'server'].map((name) => [
+        name,
+        headers.get(name),
+      ]),
+    ),
+  ).toEqual({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-powered-by': null,
+    server: null,
+  });
+});
