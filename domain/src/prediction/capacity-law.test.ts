@@ -31,7 +31,7 @@ test('P(N >= r | w) never rises with r or w, success and failure go the right wa
     }),
     { numRuns: 10_000, seed: 20_261_122 },
   );
-});
+}, 30_000);
 
 const known = [Math.log(100), 0, 0, Math.log(0.03), 0, 0, 155, 0.0004, 0, 0.0001, 0, 1.2, 0.6, 0.06];
 

@@ -59,7 +59,7 @@ test('P(N >= r | w) never rises with the weight nor with r: 10,000 random states
     }),
     { seed: 20_261_122, numRuns: 20 },
   );
-});
+}, 30_000);
 
 test('equal labels give equal bytes; the file says what it is', async () => {
   const bytes = buildPriorModel();

@@ -110,4 +110,4 @@ test('fifty swaps under load drop no request', async () => {
   expect(answered).toBeGreaterThan(100);
   expect([...sources]).toEqual(['model']);
   expect(versions.size).toBeGreaterThan(3);
-});
+}, 30_000);
