@@ -9,6 +9,8 @@ export interface PoolOptions {
   readonly connectTimeoutMs: number;
   /** A connection broke outside any statement. The pool replaces it by itself; without a listener the process would end. */
   readonly onLost: (error: Error) => void;
+  /** Commits do not wait for the disk: a crash of the server may undo the last half second. Only for what is done again by itself. */
+  readonly lazyCommits?: boolean;
 }
 
 /** A pool of bare connections, for the few statements that must not pass through an ORM. */
@@ -21,6 +23,7 @@ export function openPool(databaseUrl: string, options: PoolOptions): Pool {
     query_timeout: options.statementTimeoutMs + 500,
     connectionTimeoutMillis: options.connectTimeoutMs,
     keepAlive: true,
+    ...(options.lazyCommits && { options: '-c synchronous_commit=off' }),
   });
   pool.on('error', options.onLost);
   // The pool listens to idle connections only: one that is killed after its statement failed and before it is given back would end the process.

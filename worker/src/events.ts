@@ -45,14 +45,19 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
   const oldest = new Gauge({ name: 'outbox_oldest_seconds', help: 'age of the oldest outbox row', registers });
   const nights = new Counter({ name: 'nightly_runs_total', help: 'nightly runs by outcome', labelNames: ['status'], registers });
 
+  let relayDown = false;
   return {
     relayed(due, rows, sent) {
       relayed.inc({ due }, rows);
       messages.inc({ due }, sent);
+      if (relayDown) log.info('outbox is relayed again');
+      relayDown = false;
     },
     relayFailed(error) {
       failures.inc({ step: 'relay' });
-      log.warn({ err: error }, 'outbox not relayed; trying again');
+      // Twice a second while Redis or PostgreSQL is away: one line says it.
+      log[relayDown ? 'debug' : 'warn']({ err: error }, 'outbox not relayed; trying again');
+      relayDown = true;
     },
     applied(applied, ms) {
       folds.inc({ effect: applied.kind === 'folded' ? applied.how : applied.kind });

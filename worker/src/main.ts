@@ -23,16 +23,21 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   const events = createWorkerEvents(registry, log);
   const stop = new AbortController();
 
-  const pool = stack.adopt(
-    openPool(config.databaseUrl, {
-      name: 'worker',
-      max: config.concurrency + 4,
-      statementTimeoutMs: 60_000,
-      connectTimeoutMs: 5000,
-      onLost: events.databaseLost,
-    }),
-    (open) => open.end(),
-  );
+  const openDatabase = (max: number, lazyCommits: boolean) =>
+    stack.adopt(
+      openPool(config.databaseUrl, {
+        name: 'worker',
+        max,
+        statementTimeoutMs: 60_000,
+        connectTimeoutMs: 5000,
+        onLost: events.databaseLost,
+        lazyCommits,
+      }),
+      (open) => open.end(),
+    );
+  const pool = openDatabase(config.concurrency + 2, false);
+  // Claims and rows without an effect: when a crash undoes them they are sent again, and nothing waits for the disk beside the lifters' sets.
+  const lazyPool = openDatabase(config.concurrency + 2, true);
   const connect = (use: 'cache' | 'queue') =>
     stack.adopt(openRedis(config.redisUrl, use, events.redisFailed), (redis) => redis.disconnect());
 
@@ -45,7 +50,7 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
     async (message) => {
       const began = performance.now();
       try {
-        events.applied(await applyWorkoutLogged(pool, WorkoutLogged.parse(message)), performance.now() - began);
+        events.applied(await applyWorkoutLogged(pool, WorkoutLogged.parse(message), lazyPool), performance.now() - began);
       } catch (error) {
         events.applyFailed(error);
         throw error;
@@ -67,9 +72,9 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   stack.defer(() => trainer.close());
 
   const loops = [
-    relayOutbox({ pool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),
+    relayOutbox({ pool: lazyPool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),
     watchNights({ pool, request: nights.request, events, everyMs: 600_000 }, stop.signal),
-    watchOutboxLag(pool, events, 5000, stop.signal),
+    watchOutboxLag(lazyPool, events, 5000, stop.signal),
     scheduleNights(() => nights.schedule(config.nightlyCron), events.redisFailed, stop.signal),
   ];
   // Disposed of first: the loops end, the trainer's process is told to, then the workers finish the jobs that they hold.

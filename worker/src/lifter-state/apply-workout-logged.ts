@@ -9,10 +9,10 @@ export type Applied = { readonly kind: 'known' | 'running' } | ({ readonly kind:
 /**
  * The effect of `workout_logged`, exactly once: the lifter's state is brought up to date and the outbox rows that asked for it are deleted in one
  * transaction, so that a worker which dies at any point has done either everything or nothing. Every message that was sent for this lifter is
- * answered at once: an import of 300 workouts is one fold, and the other 299 jobs find nothing to do.
+ * answered at once: an import of 300 workouts is one fold, and the other 299 jobs find nothing to do. `lazyPool` serves what has no effect to lose.
  */
-export async function applyWorkoutLogged(pool: Pool, message: WorkoutLogged): Promise<Applied> {
-  if (!message.finished) return dropRows(pool, message);
+export async function applyWorkoutLogged(pool: Pool, message: WorkoutLogged, lazyPool = pool): Promise<Applied> {
+  if (!message.finished) return dropRows(lazyPool, message);
   return inTransaction(pool, (client) => apply(client, message));
 }
 
