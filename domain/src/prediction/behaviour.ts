@@ -1,8 +1,11 @@
 import { normalCdf } from './normal.ts';
 import { MAX_REPS, type CapacityOdds } from './capacity-law.ts';
 
-/** Spread, in reps, of where a lifter stops around the reps that were asked for. */
-const STOP_SD = 1;
+/**
+ * Spread, in reps, of where a lifter stops around the reps that were asked for. Same weight, same set, one session later, in four real logs:
+ * 76 % within one rep, 90 % within two (mean of lifters). An interval of whole reps has to be the wider one to hold 80 %.
+ */
+const STOP_SD = 1.5;
 
 /**
  * The reps that will be logged: a prior until habits are learned. The lifter stops at the target, give or take a rep, or where strength ends:
