@@ -74,7 +74,13 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
     commandRoutes(scope, parts.door);
     importRoutes(
       scope,
-      importService({ store: pgImportStore(em, now), dispatch: parts.host.dispatch, parse: parseOffThread, now, learnMs: LEARN_MS }),
+      importService({
+        store: pgImportStore(em, now),
+        dispatch: (envelope, actor) => parts.host.dispatch(envelope, actor),
+        parse: parseOffThread,
+        now,
+        learnMs: LEARN_MS,
+      }),
     );
     linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
   });
