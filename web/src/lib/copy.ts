@@ -207,6 +207,7 @@ export const copy = {
     offline: 'History needs a connection. What you log now is safe on this phone.',
     missing: 'This workout is not here.',
     warmUp: 'warm-up',
+    warmUpTitle: 'Warm-up',
   },
   settings: {
     title: 'Settings',
@@ -260,3 +261,8 @@ export const copy = {
     home: 'Go to today',
   },
 } as const;
+
+/** Who made a suggestion. A model that has been trained on nobody's sets yet is called what it is. */
+export function sourceName(source: SuggestionSource, modelVersion: string): string {
+  return source === 'model' && modelVersion.startsWith('prior') ? 'Prior model, not trained yet' : copy.source[source];
+}

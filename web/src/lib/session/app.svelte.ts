@@ -3,7 +3,7 @@ import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { LiveCommand } from '@gymgenius/proto/commands';
 import type { CustomExercises, SetView, Today } from '@gymgenius/proto/rest/history';
 import type { Me, MeChange, Token } from '@gymgenius/proto/rest/people';
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 import { openApi, type Api, type Out } from '#lib/api/http.ts';
 import { leadByWebLock, openTabChannel, setBrowserTimer } from '#lib/sync/browser-parts.ts';
 import type { WorkoutView } from '#lib/sync/local-workout.ts';
@@ -131,7 +131,8 @@ export class App {
   }
 
   presence(state: 'lifting' | 'resting' | 'adjusting' | 'away'): void {
-    if (this.#activeId) this.#engine?.presence({ workoutId: this.#activeId, state, queued: Math.min(10_000, this.unsent.length) });
+    const [workoutId, queued] = untrack(() => [this.#activeId, Math.min(10_000, this.unsent.length)] as const);
+    if (workoutId) this.#engine?.presence({ workoutId, state, queued });
   }
 
   wake(): void {
@@ -196,7 +197,7 @@ export class App {
       tell: tabs.tell,
       token: () => Promise.resolve(this.#identity?.token ?? null),
       renewToken: () => this.#renew(),
-      changed: () => (this.#news += 1),
+      changed: () => untrack(() => (this.#news += 1)),
       refused: (command, code) => this.toasts.refused(command.type, code),
     });
     this.#engine = engine;

@@ -8,6 +8,7 @@ import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { nextTarget } from '@gymgenius/domain/workout/next-target';
 import { slotOf, type Slot, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
 import type { LiveCommand } from '@gymgenius/proto/commands';
+import { untrack } from 'svelte';
 import { copy } from '#lib/copy.ts';
 import { spokenSet } from '#lib/ui/words.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
@@ -98,7 +99,8 @@ export class Lift {
     const { target, setIndex } = nextTarget(state, slot);
     const key = `${slot.slotId} ${slot.exerciseId} ${target.type} ${setIndex}`;
     const numbers: PanelNumbers = { load: suggestion.load, reps: suggestion.reps };
-    if (this.#panel?.key === key) this.#panel = offer(this.#panel, numbers, performance.now());
+    const panel = untrack(() => this.#panel);
+    if (panel?.key === key) this.#panel = offer(panel, numbers, performance.now());
     else {
       this.#panel = openPanel(key, numbers, performance.now());
       this.#rpe = null;

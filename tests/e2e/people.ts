@@ -1,0 +1,46 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PHONE } from './browser.ts';
+
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** A browser of its own for one person, who is not signed in. What the page throws fails the test that looks at `problems`. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: { viewport?: { width: number; height: number }; scheme?: 'dark' | 'light' } = {},
+): Promise<Visit & { problems: string[] }> {
+  const { viewport = PHONE, scheme = 'dark' } = options;
+  const context = await browser.newContext({
+    viewport,
+    colorScheme: scheme,
+    hasTouch: viewport.width < 900,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(url);
+  return { context, page, problems };
+}
+
+/** One of the seeded people, by the name on the welcome screen. */
+export async function signInAs(page: Page, name: string): Promise<void> {
+  await page.getByTestId('people').getByRole('button', { name }).click();
+  await page.getByRole('navigation').waitFor();
+}
+
+/** A fresh lifter, with every question skipped. */
+export async function signInAsGuest(page: Page): Promise<void> {
+  await page.getByTestId('demo').click();
+  for (let question = 0; question < 3; question += 1) await page.getByTestId('skip').click();
+  await page.getByRole('navigation').waitFor();
+}
+
+/** The page's worker has the shell: from here on it opens without a network. */
+export async function untilInstalled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
