@@ -9,6 +9,8 @@ export interface WorkerEvents {
   readonly relayed: (due: Due, rows: number, messages: number) => void;
   readonly relayFailed: (error: unknown) => void;
   readonly applied: (applied: Applied, ms: number) => void;
+  /** Outbox rows of running workouts that were answered. */
+  readonly dropped: (rows: number) => void;
   readonly applyFailed: (error: unknown) => void;
   readonly outboxLag: (rows: number, oldestSec: number) => void;
   readonly nightStarted: (date: string, days: number) => void;
@@ -35,6 +37,7 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     labelNames: ['effect'],
     registers,
   });
+  const dropped = new Counter({ name: 'outbox_rows_of_running_workouts_total', help: 'outbox rows without an effect yet', registers });
   const seconds = new Histogram({
     name: 'workout_logged_apply_seconds',
     help: 'time to apply workout_logged',
@@ -64,6 +67,7 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
       seconds.observe(ms / 1000);
       if (applied.kind === 'folded') log.info({ how: applied.how, workouts: applied.workouts, ms: Math.round(ms) }, 'lifter state folded');
     },
+    dropped: (rows) => dropped.inc(rows),
     applyFailed(error) {
       failures.inc({ step: 'apply' });
       log.error({ err: error }, 'workout_logged not applied; it comes again');

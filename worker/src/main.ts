@@ -3,11 +3,10 @@ import { createMetrics } from '@gymgenius/platform/metrics';
 import { openProbeServer } from '@gymgenius/platform/probe-server';
 import { openRedis } from '@gymgenius/platform/redis';
 import { runService } from '@gymgenius/platform/run-service';
-import { WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
 import { openPool } from '@gymgenius/store/pool';
 import { toConfig } from './config.ts';
 import { createWorkerEvents } from './events.ts';
-import { applyWorkoutLogged } from './lifter-state/apply-workout-logged.ts';
+import { handleJob } from './handle-job.ts';
 import { openNightlyQueue, openNightlyWorker } from './nightly/nightly-queue.ts';
 import { trainerProcess } from './nightly/run-trainer.ts';
 import { trainNight } from './nightly/train-night.ts';
@@ -45,19 +44,9 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   const workouts = openWorkoutQueue(connect('cache'));
   stack.defer(() => workouts.queue.close());
   workouts.queue.on('error', events.redisFailed);
-  const consumer = openWorkoutWorker(
-    connect('queue'),
-    async (message) => {
-      const began = performance.now();
-      try {
-        events.applied(await applyWorkoutLogged(pool, WorkoutLogged.parse(message), lazyPool), performance.now() - began);
-      } catch (error) {
-        events.applyFailed(error);
-        throw error;
-      }
-    },
-    { concurrency: config.concurrency },
-  );
+  const consumer = openWorkoutWorker(connect('queue'), (name, data) => handleJob({ pool, lazyPool, events }, name, data), {
+    concurrency: config.concurrency,
+  });
   consumer.on('error', events.redisFailed);
   stack.defer(() => consumer.close());
 

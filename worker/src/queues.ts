@@ -1,4 +1,10 @@
-import { WORKOUT_LOGGED, type WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
+import {
+  MOST_RUNNING,
+  WORKOUT_LOGGED,
+  WORKOUTS_RUNNING,
+  type WorkoutLogged,
+  type WorkoutsRunning,
+} from '@gymgenius/proto/bus/workout-logged';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 
@@ -6,10 +12,15 @@ import type { Redis } from 'ioredis';
 export const PREFIX = 'gym';
 const THREE_DAYS_SEC = 259_200;
 
+type Data = WorkoutLogged | WorkoutsRunning;
+
 export interface WorkoutQueue {
-  /** One job a message. The same message again is the same job for as long as the old one is kept. */
+  /**
+   * One job for each workout that has ended; the same message again is the same job for as long as the old one is kept. Running workouts share
+   * jobs: a job costs more CPU than a set.
+   */
   readonly send: (messages: readonly WorkoutLogged[]) => Promise<void>;
-  readonly queue: Queue<WorkoutLogged>;
+  readonly queue: Queue<Data>;
 }
 
 /**
@@ -17,7 +28,7 @@ export interface WorkoutQueue {
  * job id again, which a kept one would swallow.
  */
 export function openWorkoutQueue(redis: Redis, prefix: string = PREFIX): WorkoutQueue {
-  const queue = new Queue<WorkoutLogged>(WORKOUT_LOGGED, {
+  const queue = new Queue<Data>(WORKOUT_LOGGED, {
     connection: redis,
     prefix,
     defaultJobOptions: {
@@ -32,7 +43,7 @@ export function openWorkoutQueue(redis: Redis, prefix: string = PREFIX): Workout
     async send(messages) {
       // BullMQ would wait for Redis however long it is away, and a sweep would hold its rows and its connection all that time.
       if (redis.status !== 'ready') throw new Error(`redis is ${redis.status}`);
-      await queue.addBulk(messages.map((data) => ({ name: WORKOUT_LOGGED, data, opts: { jobId: `wl-${data.workoutId}-${data.toSeq}` } })));
+      await queue.addBulk(jobsOf(messages));
       const pipeline = redis.pipeline();
       for (const message of messages) pipeline.publish(WORKOUT_LOGGED, JSON.stringify(message));
       await pipeline.exec();
@@ -42,12 +53,23 @@ export function openWorkoutQueue(redis: Redis, prefix: string = PREFIX): Workout
 
 export function openWorkoutWorker(
   redis: Redis,
-  handle: (message: unknown) => Promise<void>,
+  handle: (name: string, data: unknown) => Promise<void>,
   options: { readonly concurrency: number; readonly prefix?: string },
-): Worker<WorkoutLogged> {
-  return new Worker<WorkoutLogged>(WORKOUT_LOGGED, (job) => handle(job.data), {
+): Worker<Data> {
+  return new Worker<Data>(WORKOUT_LOGGED, (job) => handle(job.name, job.data), {
     connection: redis,
     prefix: options.prefix ?? PREFIX,
     concurrency: options.concurrency,
   });
+}
+
+function jobsOf(messages: readonly WorkoutLogged[]) {
+  const running = messages.filter(({ finished }) => !finished);
+  const ended = messages.filter(({ finished }) => finished);
+  const shared = Array.from({ length: Math.ceil(running.length / MOST_RUNNING) }, (_, at) => ({
+    name: WORKOUTS_RUNNING,
+    data: { running: running.slice(at * MOST_RUNNING, (at + 1) * MOST_RUNNING) },
+    opts: { removeOnComplete: { count: 100 } },
+  }));
+  return [...shared, ...ended.map((data) => ({ name: WORKOUT_LOGGED, data, opts: { jobId: `wl-${data.workoutId}-${data.toSeq}` } }))];
 }

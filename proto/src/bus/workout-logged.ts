@@ -14,3 +14,12 @@ export const WorkoutLogged = z.strictObject({
   finished: z.boolean(),
 });
 export type WorkoutLogged = z.infer<typeof WorkoutLogged>;
+
+/**
+ * A job of the same queue for workouts that are still running: there is nothing to learn from them yet, so that many share one job
+ * (docs/tdr/0007). The channel still says one message a workout.
+ */
+export const WORKOUTS_RUNNING = 'workouts_running';
+export const MOST_RUNNING = 500;
+export const WorkoutsRunning = z.strictObject({ running: z.array(WorkoutLogged).check(z.maxLength(MOST_RUNNING)) });
+export type WorkoutsRunning = z.infer<typeof WorkoutsRunning>;

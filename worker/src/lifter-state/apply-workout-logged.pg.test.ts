@@ -9,6 +9,7 @@ import { savedLifter } from '@gymgenius/store/testing/test-database';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sweepOutbox } from '../relay/claim-outbox.ts';
 import { applyWorkoutLogged, type Applied } from './apply-workout-logged.ts';
+import { dropRunning } from './drop-running.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 0, 5, 18);
@@ -40,7 +41,12 @@ async function due(): Promise<WorkoutLogged[]> {
 }
 async function work(): Promise<Applied[]> {
   const applied: Applied[] = [];
-  for (const message of await due()) applied.push(await applyWorkoutLogged(db.pool, message));
+  const messages = await due();
+  await dropRunning(
+    db.pool,
+    messages.filter(({ finished }) => !finished),
+  );
+  for (const message of messages) if (message.finished) applied.push(await applyWorkoutLogged(db.pool, message));
   return applied;
 }
 const waiting = async (athleteId: string) =>
@@ -83,7 +89,7 @@ test('workout after workout extends the state to the very bytes that a rebuild g
 test('a running workout teaches nothing and leaves no rows; an abandoned one never does', async () => {
   const { id } = await savedLifter(db.em());
   const writer = await workout(id, 0, seeded(1));
-  expect(await work()).toEqual([{ kind: 'running' }]);
+  expect(await work()).toEqual([]);
   expect(await waiting(id)).toBe(0);
   await writer.ask({ type: 'abandon_workout' }, START + DAY);
   await work();
@@ -125,6 +131,17 @@ test('an amended, removed, late or undone past, another body weight and another 
   }
   await rebuilt(id);
   await db.pool.query(`delete from model_pointer`);
+});
+
+test('[I9] rows of a workout that ended while its message was under way wait for the message of its end', async () => {
+  const { id } = await savedLifter(db.em());
+  const writer = await workout(id, 0, seeded(2));
+  const stale = await due();
+  await finish(writer);
+  expect(await dropRunning(db.pool, stale)).toBe(0);
+  expect(await work()).toMatchObject([{ kind: 'folded' }]);
+  expect(await waiting(id)).toBe(0);
+  expect(await states(id)).toHaveLength(4);
 });
 
 test('[I9] the same message twice, before or after the other, has its effect once', async () => {

@@ -3,26 +3,16 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from './in-transaction.ts';
 import { lockLifter, refold, type Refolded } from './refold.ts';
 
-/** `known` = its outbox rows are gone, so its effect is there already; `running` = the workout goes on, nothing to learn yet. */
-export type Applied = { readonly kind: 'known' | 'running' } | ({ readonly kind: 'folded' } & Refolded);
+/** `known` = its outbox rows are gone, so its effect is there already. */
+export type Applied = { readonly kind: 'known' } | ({ readonly kind: 'folded' } & Refolded);
 
 /**
- * The effect of `workout_logged`, exactly once: the lifter's state is brought up to date and the outbox rows that asked for it are deleted in one
- * transaction, so that a worker which dies at any point has done either everything or nothing. Every message that was sent for this lifter is
- * answered at once: an import of 300 workouts is one fold, and the other 299 jobs find nothing to do. `lazyPool` serves what has no effect to lose.
+ * The effect of `workout_logged` for a workout that has ended, exactly once: the lifter's state is brought up to date and the outbox rows that
+ * asked for it are deleted in one transaction, so that a worker which dies at any point has done either everything or nothing. Every message that
+ * was sent for this lifter is answered at once: an import of 300 workouts is one fold, and the other 299 jobs find nothing to do.
  */
-export async function applyWorkoutLogged(pool: Pool, message: WorkoutLogged, lazyPool = pool): Promise<Applied> {
-  if (!message.finished) return dropRows(lazyPool, message);
+export function applyWorkoutLogged(pool: Pool, message: WorkoutLogged): Promise<Applied> {
   return inTransaction(pool, (client) => apply(client, message));
-}
-
-/** A running workout teaches nothing yet. Rows of one that has ended meanwhile stay: the message of its end takes them along. */
-async function dropRows(pool: Pool, { workoutId, toSeq }: WorkoutLogged): Promise<Applied> {
-  const { rowCount } = await pool.query(
-    `delete from outbox where workout_id = $1 and seq <= $2 and exists (select from workout_session where workout_id = $1 and status <> 'ended')`,
-    [workoutId, toSeq],
-  );
-  return { kind: rowCount ? 'running' : 'known' };
 }
 
 async function apply(client: PoolClient, { workoutId, athleteId, toSeq }: WorkoutLogged): Promise<Applied> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { openRedis } from '@gymgenius/platform/redis';
-import { WORKOUT_LOGGED, WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
+import { WORKOUT_LOGGED, WorkoutLogged, WORKOUTS_RUNNING, WorkoutsRunning } from '@gymgenius/proto/bus/workout-logged';
 import { LogWriter } from '@gymgenius/store/testing/log-writer';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
@@ -60,7 +60,7 @@ test('[I9] two relays at once share the rows and send each once', async () => {
   expect(sent.map(({ workoutId }) => workoutId).toSorted()).toEqual(writers.map(({ workoutId }) => workoutId).toSorted());
 });
 
-test('[I9] the relay publishes on the channel and queues one job under the message’s own id', async () => {
+test('[I9] the relay publishes each message; an ended workout is a job of its own, running ones share one', async () => {
   const prefix = `test-${randomUUID()}`;
   const redis = openRedis(inject('redisUrl'), 'cache', () => {});
   const listener = openRedis(inject('redisUrl'), 'subscriber', () => {});
@@ -76,15 +76,21 @@ test('[I9] the relay publishes on the channel and queues one job under the messa
 
   const heard: WorkoutLogged[] = [];
   listener.on('message', (_, text) => heard.push(WorkoutLogged.parse(JSON.parse(text))));
-  const { workoutId } = await liveWorkout(1);
-  await expect.poll(() => heard.findLast((message) => message.workoutId === workoutId)?.toSeq).toBe(2);
+  const [running, ended] = [await liveWorkout(1), await liveWorkout(1)];
+  await ended.ask({ type: 'finish_workout' }, NOW + 600_000);
+  const lastOf = (workoutId: string) => heard.findLast((message) => message.workoutId === workoutId);
+  await expect.poll(() => [lastOf(running.workoutId)?.toSeq, lastOf(ended.workoutId)?.toSeq]).toEqual([2, 3]);
   stop.abort();
   await relay;
   expect(errors).toEqual([]);
-  const last = await queue.getJob(`wl-${workoutId}-2`);
-  expect(last?.data).toMatchObject({ workoutId, toSeq: 2, finished: false });
+  const job = await queue.getJob(`wl-${ended.workoutId}-3`);
+  expect(job?.data).toEqual(lastOf(ended.workoutId));
+  const shared = (await queue.getWaiting())
+    .filter(({ name }) => name === WORKOUTS_RUNNING)
+    .flatMap(({ data }) => WorkoutsRunning.parse(data).running);
+  expect(shared).toContainEqual(lastOf(running.workoutId));
   const jobs = await queue.count();
-  await send([WorkoutLogged.parse(last?.data)]);
+  await send([WorkoutLogged.parse(job?.data)]);
   expect(await queue.count()).toBe(jobs);
   await queue.obliterate({ force: true });
   await queue.close();
