@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { engineLatency } from './engine-latency/engine-latency.ts';
 import { ledgerAppends } from './ledger.ts';
+import { outboxLag } from './outbox.ts';
 import { resumePages } from './resume-pages.ts';
 
 /** `make bench [ARGS="resume ledger …"]`: each bench prints its own lines; all of them when none is named. */
@@ -8,6 +9,7 @@ const BENCHES: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   resume: resumePages,
   engine: engineLatency,
   ledger: ledgerAppends,
+  outbox: outboxLag,
 };
 
 const asked = process.argv.slice(2);
