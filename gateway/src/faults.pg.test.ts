@@ -108,9 +108,14 @@ test('[P25] a gateway that goes down ends what is under way, says where to go on
   const acks = Promise.all(Array.from({ length: 8 }, () => lifter.logSet()));
   await lifter.socket.emitWithAck('probe', {});
   const down = going.gateway[Symbol.asyncDispose]();
+  expect(await going.request('GET', '/ready')).toMatchObject({ status: 503, body: { status: 'no' } });
+  const late = going.open(token);
+  const refused = new Promise((resolve) => late.once('connect_error', resolve));
   const kinds = (await acks).map(({ kind }) => kind);
   expect(kinds.every((kind) => kind === 'committed' || kind === 'retry')).toBe(true);
   expect(await reason).toBe('transport close');
+  expect(await refused).toBeInstanceOf(Error);
+  late.disconnect();
   expect(lifter.socket.active).toBe(true);
   await down;
   expect(moved[0]).toEqual({ retryMs: 200 });

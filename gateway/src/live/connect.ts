@@ -10,6 +10,7 @@ import { onUnwatch } from './on-unwatch.ts';
 import { onWatchFloor, type FloorParts } from './on-watch-floor.ts';
 import { onWatch, watchAll, type WatchParts } from './on-watch.ts';
 import { SessionTerm } from './session-term.ts';
+import { throttled } from './throttled.ts';
 import type { LiveSocket } from './types.ts';
 
 export interface ConnectParts extends WatchParts, FloorParts, Omit<CommandParts, 'onStart'> {
@@ -19,16 +20,16 @@ export interface ConnectParts extends WatchParts, FloorParts, Omit<CommandParts,
 
 /** Wires one socket that has proven who it is: its events, the workouts it named, its term, its end. */
 export function connect(socket: LiveSocket, handshake: Handshake, expiresAt: number, parts: ConnectParts): void {
-  const { watching, floors, presences, owners, events, tokens, now } = parts;
-  const term = new SessionTerm(socket, watching, now, expiresAt);
+  const { watching, floors, presences, owners, buckets, events, tokens, now } = parts;
+  const term = new SessionTerm(socket, { watching, floors, now }, expiresAt);
   events.socketOpened();
 
   const command = commandPipeline(socket, { ...parts, onStart: (starter, workoutId) => followStarted(starter, workoutId, parts) });
   for (const type of LIVE_COMMANDS) socket.on(type, command(type));
-  socket.on('watch', onWatch(socket, parts));
+  socket.on('watch', throttled(socket, buckets, events, onWatch(socket, parts)));
   socket.on('unwatch', onUnwatch(socket, watching));
-  socket.on('watch_floor', onWatchFloor(socket, parts));
-  socket.on('presence', onPresence(socket, presences, owners, events));
+  socket.on('watch_floor', throttled(socket, buckets, events, onWatchFloor(socket, parts)));
+  socket.on('presence', throttled(socket, buckets, events, onPresence(socket, presences, owners, events)));
   socket.on('probe', onProbe(now));
   socket.on('auth_refresh', onAuthRefresh(socket, tokens, term));
   socket.on('disconnect', () => {

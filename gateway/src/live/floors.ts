@@ -10,7 +10,7 @@ export class Floors {
     this.clear(socket);
     const athletes = new Set(athleteIds);
     this.#athletes.set(socket, athletes);
-    if (!this.#silenced) for (const id of athletes) void socket.join(athleteRoom(id));
+    this.settle(socket);
   }
 
   drop(socket: LiveSocket, athleteId: string): boolean {
@@ -25,9 +25,13 @@ export class Floors {
 
   silence(silenced: boolean): void {
     this.#silenced = silenced;
-    for (const [socket, athletes] of this.#athletes) {
-      for (const id of athletes) void (silenced ? socket.leave(athleteRoom(id)) : socket.join(athleteRoom(id)));
-    }
+    for (const socket of this.#athletes.keys()) this.settle(socket);
+  }
+
+  /** In the rooms while it may hear, out of them while it may not: consent cannot be checked, or its token has run out. */
+  settle(socket: LiveSocket): void {
+    const mayHear = !this.#silenced && !socket.data.expired;
+    for (const id of this.of(socket)) void (mayHear ? socket.join(athleteRoom(id)) : socket.leave(athleteRoom(id)));
   }
 
   sockets(): LiveSocket[] {

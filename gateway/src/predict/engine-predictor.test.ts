@@ -48,7 +48,7 @@ test('a question reaches the engine whole: what is not known is absent, never ze
     kit: { bars: { ezBar: 10 } },
   });
   expect(toProto(question())).toMatchObject({ bodyweightKg: undefined, today: [{ rir: undefined, durationSec: undefined, reps: 8 }] });
-  expect(toProto(question({ today: question().today.map((set) => ({ ...set, rir: 0 })) })).today[0]?.rir).toBe(0);
+  expect(toProto(question({ today: question().today.map((set) => Object.assign({}, set, { rir: 0 })) })).today[0]?.rir).toBe(0);
 });
 
 test('the real engine answers with a suggestion that a screen may show', async () => {
@@ -142,7 +142,7 @@ test('an answer that is not wanted any more is forgotten; a dead engine rejects,
   await expect(unwanted).rejects.toThrow('not wanted any more');
   expect((await predictor.predict(question(), wanted())).load.value).toBe(50);
   first[Symbol.dispose]();
-  await expect(predictor.predict(question(), wanted())).rejects.toThrow();
+  await expect(predictor.predict(question(), wanted())).rejects.toThrow(/UNAVAILABLE|CANCELLED|ended the stream/);
   using again = await fakeEngine(() => ({ value: 70 }), first.port);
   await expect.poll(async () => (await predictor.predict(question(), wanted()).catch(() => null))?.load.value, { timeout: 3_000 }).toBe(70);
   expect(again.messages.length).toBeGreaterThan(0);

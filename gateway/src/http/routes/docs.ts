@@ -9,6 +9,8 @@ const CONFIGURATION = {
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
+  // Its requests would carry this page's own origin, which is on no list.
+  hideTestRequestButton: true,
   agent: { disabled: true },
   mcp: { disabled: true },
 } as const;
