@@ -1,32 +1,81 @@
 import * as z from 'zod/mini';
 import { ExerciseId, Goal, Load, PlannedSlot, SetType, Text, Uuid } from '../values.ts';
 
-const Equipment = z.enum(['barbell', 'ez_bar', 'trap_bar', 'dumbbell', 'kettlebell', 'machine_plates', 'machine_stack', 'cable', 'smith', 'bodyweight', 'band', 'other']);
+const Equipment = z.enum([
+  'barbell',
+  'ez_bar',
+  'trap_bar',
+  'dumbbell',
+  'kettlebell',
+  'machine_plates',
+  'machine_stack',
+  'cable',
+  'smith',
+  'bodyweight',
+  'band',
+  'other',
+]);
 
 /** GET /v1/exercises (the lifter's own; the catalogue ships with the app), POST /v1/exercises. */
 export const CustomExercise = z.object({
-  id: ExerciseId, name: z.string(), equipment: Equipment, pattern: z.string(), mechanic: z.enum(['compound', 'isolation']),
-  primary: z.array(z.string()), secondary: z.array(z.string()), loadKind: Load.shape.kind, bodyweightShare: z.number(), incrementKg: z.number(), risky: z.boolean(), timed: z.boolean(),
+  id: ExerciseId,
+  name: z.string(),
+  equipment: Equipment,
+  pattern: z.string(),
+  mechanic: z.enum(['compound', 'isolation']),
+  primary: z.array(z.string()),
+  secondary: z.array(z.string()),
+  loadKind: Load.shape.kind,
+  bodyweightShare: z.number(),
+  incrementKg: z.number(),
+  risky: z.boolean(),
+  timed: z.boolean(),
 });
 export const CustomExercises = z.object({ exercises: z.array(CustomExercise) });
-export const NewExercise = z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(120)), equipment: Equipment, pattern: Text(40), mechanic: z.enum(['compound', 'isolation']) });
+export const NewExercise = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  equipment: Equipment,
+  pattern: Text(40),
+  mechanic: z.enum(['compound', 'isolation']),
+});
 
 /** A set as history shows it. */
 export const SetView = z.object({
-  setId: Uuid, workoutId: Uuid, slotId: Uuid, exerciseId: ExerciseId, type: SetType, load: Load, reps: z.int(), rir: z.nullable(z.number()), durationSec: z.nullable(z.number()),
-  note: z.nullable(z.string()), performedAt: z.number(),
+  setId: Uuid,
+  workoutId: Uuid,
+  slotId: Uuid,
+  exerciseId: ExerciseId,
+  type: SetType,
+  load: Load,
+  reps: z.int(),
+  rir: z.nullable(z.number()),
+  durationSec: z.nullable(z.number()),
+  note: z.nullable(z.string()),
+  performedAt: z.number(),
 });
 export type SetView = z.infer<typeof SetView>;
 
 export const WorkoutSummary = z.object({
-  workoutId: Uuid, title: z.string(), status: z.enum(['active', 'finished', 'abandoned', 'undone']), source: z.enum(['live', 'import']), startedAt: z.number(), endedAt: z.nullable(z.number()),
-  zone: z.string(), sets: z.int(), volumeKg: z.number(), exerciseIds: z.array(ExerciseId),
+  workoutId: Uuid,
+  title: z.string(),
+  status: z.enum(['active', 'finished', 'abandoned', 'undone']),
+  source: z.enum(['live', 'import']),
+  startedAt: z.number(),
+  endedAt: z.nullable(z.number()),
+  zone: z.string(),
+  sets: z.int(),
+  volumeKg: z.number(),
+  exerciseIds: z.array(ExerciseId),
 });
 export type WorkoutSummary = z.infer<typeof WorkoutSummary>;
 /** GET /v1/workouts?before=ms&limit=20 : newest first. */
 export const Workouts = z.object({ workouts: z.array(WorkoutSummary), next: z.nullable(z.number()) });
 /** GET /v1/workouts/:id */
-export const WorkoutDetail = z.object({ workout: WorkoutSummary, sets: z.array(SetView), records: z.array(z.object({ setId: Uuid, kind: z.enum(['e1rm', 'weight', 'reps']), value: z.number() })) });
+export const WorkoutDetail = z.object({
+  workout: WorkoutSummary,
+  sets: z.array(SetView),
+  records: z.array(z.object({ setId: Uuid, kind: z.enum(['e1rm', 'weight', 'reps']), value: z.number() })),
+});
 export type WorkoutDetail = z.infer<typeof WorkoutDetail>;
 /** GET /v1/sets?exerciseId=&before=ms&limit=50 : sets of finished or live workouts, newest first, warm-ups included, removed left out. */
 export const Sets = z.object({ sets: z.array(SetView), next: z.nullable(z.number()) });
@@ -35,7 +84,9 @@ export const Sets = z.object({ sets: z.array(SetView), next: z.nullable(z.number
 export const Today = z.object({
   active: z.nullable(z.object({ workoutId: Uuid, epoch: z.int(), seq: z.int() })),
   /** What to do next, from the lifter's own rotation; null with no history. */
-  plan: z.nullable(z.object({ title: z.string(), goal: Goal, slots: z.array(PlannedSlot), lastDoneAt: z.nullable(z.number()), estimateMin: z.int() })),
+  plan: z.nullable(
+    z.object({ title: z.string(), goal: Goal, slots: z.array(PlannedSlot), lastDoneAt: z.nullable(z.number()), estimateMin: z.int() }),
+  ),
   /** This week, Monday first, in the lifter's zone: sets done a day. */
   week: z.array(z.object({ date: z.string(), sets: z.int(), minutes: z.int() })),
   recent: z.array(WorkoutSummary),

@@ -22,7 +22,9 @@ export const ImportPreview = z.object({
   duplicates: z.int(),
   firstAt: z.nullable(z.number()),
   lastAt: z.nullable(z.number()),
-  exercises: z.array(z.object({ rawName: z.string(), exerciseId: z.nullable(ExerciseId), how: z.enum(['alias', 'pattern', 'unknown']), sets: z.int() })),
+  exercises: z.array(
+    z.object({ rawName: z.string(), exerciseId: z.nullable(ExerciseId), how: z.enum(['alias', 'pattern', 'unknown']), sets: z.int() }),
+  ),
   /** Skipped on purpose: rest timer rows, empty rows. */
   skipped: z.array(z.object({ reason: z.string(), count: z.int() })),
   /** By line of the file, 1-based, the first 200. */
@@ -36,4 +38,16 @@ export const ImportCommit = z.strictObject({ unit: z.nullable(Unit), skipLastWor
 export const ImportDone = z.object({ importId: Uuid, workouts: z.int(), sets: z.int(), duplicates: z.int(), learnedFromSets: z.int() });
 export type ImportDone = z.infer<typeof ImportDone>;
 export const ImportUndone = z.object({ importId: Uuid, workouts: z.int(), sets: z.int() });
-export const Imports = z.object({ imports: z.array(z.object({ importId: Uuid, source: z.string(), fileName: z.string(), status: z.enum(['committed', 'undone']), workouts: z.int(), sets: z.int(), createdAt: z.number() })) });
+export const Imports = z.object({
+  imports: z.array(
+    z.object({
+      importId: Uuid,
+      source: z.string(),
+      fileName: z.string(),
+      status: z.enum(['committed', 'undone']),
+      workouts: z.int(),
+      sets: z.int(),
+      createdAt: z.number(),
+    }),
+  ),
+});

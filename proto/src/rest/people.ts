@@ -49,5 +49,7 @@ export type MeChange = z.infer<typeof MeChange>;
 export const Invite = z.object({ code: z.string(), expiresAt: z.number() });
 export const AcceptInvite = z.strictObject({ code: Text(32) });
 /** GET /v1/athletes (coach). */
-export const Athletes = z.object({ athletes: z.array(z.object({ personId: Uuid, name: z.string(), lastWorkoutAt: z.nullable(z.number()), workouts28d: z.number() })) });
+export const Athletes = z.object({
+  athletes: z.array(z.object({ personId: Uuid, name: z.string(), lastWorkoutAt: z.nullable(z.number()), workouts28d: z.number() })),
+});
 export type Athletes = z.infer<typeof Athletes>;
