@@ -11,7 +11,21 @@ export const Seconds = z.number().check(z.gte(0), z.lte(86_400));
 export const RestSec = z.number().check(z.gte(0), z.lte(3_600));
 export const Rir = z.number().check(z.gte(0), z.lte(10), z.multipleOf(0.5));
 export const Reps = z.int().check(z.gte(0), z.lte(200));
-export const Text = (max: number) => z.string().check(z.maxLength(max));
+/**
+ * Words of a person. PostgreSQL's jsonb takes neither NUL nor half a surrogate pair (an emoji cut in two by a length limit), and a set must not be
+ * lost over its note: both are mended here instead of being refused.
+ */
+export const Text = (max: number) => z.string().check(z.maxLength(max), z.overwrite(mended));
+/** A name that somebody gives: at least one character that can be seen. */
+export const Name = (max: number) =>
+  z.string().check(
+    z.maxLength(max),
+    z.overwrite((text) => mended(text).trim()),
+    z.minLength(1),
+  );
+function mended(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '');
+}
 export const Zone = z.string().check(z.maxLength(64), z.regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/));
 export const Goal = z.enum(['strength', 'hypertrophy']);
 export const SetType = z.enum(['working', 'warmup', 'drop', 'amrap', 'failure', 'myo', 'timed']);

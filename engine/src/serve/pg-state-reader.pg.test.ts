@@ -19,7 +19,17 @@ if (!bench) throw new Error('the catalogue has a bench press');
 const state = priorState(bench, { bodyweightKg: 80, experience: 'novice' }, 1_790_000_000_000);
 const traits = { ...priorTraits(), rirBias: 1.25 };
 
-async function logSets(athleteId: string, workoutId: string, count: number, from: number, removed = false): Promise<void> {
+async function logSets(
+  athleteId: string,
+  workoutId: string,
+  count: number,
+  from: number,
+  { removed = false, status = 'finished' } = {},
+): Promise<void> {
+  await admin.query(
+    `insert into workout (id, athlete_id, status, source, title, zone, goal, started_at) values ($1, $2, $3, 'live', 'Push', 'UTC', 'strength', to_timestamp($4))`,
+    [workoutId, athleteId, status, from],
+  );
   await admin.query(
     `insert into "set" (workout_id, set_id, athlete_id, slot_id, exercise_id, type, load_kind, load_value, load_unit, load_kg, reps, performed_at, seq, removed)
      select $1, gen_random_uuid(), $2, gen_random_uuid(), 'bench-press', 'working', 'external', 80, 'kg', 80, n, to_timestamp($3 + n * 60), n, $5
@@ -35,15 +45,17 @@ const store = (athleteId: string, exerciseId: string, blob: Uint8Array, version 
     Buffer.from(blob),
   ]);
 
-test('two lifters in one call by the SELECT-only role: states, and at most 60 sets of other workouts, oldest first', async () => {
+test('two lifters in one call by the SELECT-only role: states, and at most 60 sets of other finished workouts, oldest first', async () => {
   const [known, fresh, running] = [randomUUID(), randomUUID(), randomUUID()];
   await store(known, 'bench-press', encodeState(state));
   await store(known, 'all', encodeTraits(traits));
   await store(known, 'deadlift', Uint8Array.of(1, 2, 3));
   await store(known, 'back-squat', encodeState(state), STATE_VERSION + 1);
   await logSets(known, randomUUID(), 70, 1_700_000_000);
-  await logSets(known, randomUUID(), 3, 1_700_900_000, true);
-  await logSets(known, running, 2, 1_701_000_000);
+  await logSets(known, randomUUID(), 3, 1_700_900_000, { removed: true });
+  await logSets(known, randomUUID(), 3, 1_700_950_000, { status: 'abandoned' });
+  await logSets(known, randomUUID(), 3, 1_700_960_000, { status: 'undone' });
+  await logSets(known, running, 2, 1_701_000_000, { status: 'active' });
   const asks = [known, fresh].map((athleteId) => ({ athleteId, exerciseId: 'bench-press', workoutId: running }));
   const [first, second] = await pgStateReader(pool).read(asks);
   expect(first?.state).toEqual({ traits, exercises: new Map([['bench-press', state]]) });

@@ -33,8 +33,9 @@ const HISTORY = `select a.ask::int as ask, s.exercise_id, s.type, s.load_kind, s
     (extract(epoch from s.performed_at) * 1000)::float8 as performed_at
   from unnest($1::uuid[], $2::text[], $3::uuid[]) with ordinality as a (athlete_id, exercise_id, workout_id, ask)
   cross join lateral (
-    select * from "set" where athlete_id = a.athlete_id and exercise_id = a.exercise_id and not removed and workout_id <> a.workout_id
-    order by performed_at desc limit ${HISTORY_SETS}
+    select s.* from "set" s join workout w on w.id = s.workout_id and w.status = 'finished'
+    where s.athlete_id = a.athlete_id and s.exercise_id = a.exercise_id and not s.removed and s.workout_id <> a.workout_id
+    order by s.performed_at desc limit ${HISTORY_SETS}
   ) s order by a.ask, s.performed_at, s.seq`;
 
 /** PostgreSQL by the SELECT-only role: two statements for a whole batch, whatever its size. */

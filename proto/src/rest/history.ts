@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ExerciseId, Goal, Load, PlannedSlot, SetType, Text, Uuid } from '../values.ts';
+import { ExerciseId, Goal, Load, Name, PlannedSlot, SetType, Text, Uuid } from '../values.ts';
 
 const Equipment = z.enum([
   'barbell',
@@ -33,7 +33,7 @@ export const CustomExercise = z.object({
 });
 export const CustomExercises = z.object({ exercises: z.array(CustomExercise) });
 export const NewExercise = z.strictObject({
-  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  name: Name(120),
   equipment: Equipment,
   pattern: Text(40),
   mechanic: z.enum(['compound', 'isolation']),

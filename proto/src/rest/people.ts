@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Goal, Kit, Text, Unit, Uuid, Zone } from '../values.ts';
+import { Goal, Kit, Name, Text, Unit, Uuid, Zone } from '../values.ts';
 
 export const Role = z.enum(['lifter', 'coach', 'admin']);
 export type Role = z.infer<typeof Role>;
@@ -14,7 +14,7 @@ export type AuthMode = z.infer<typeof AuthMode>;
 /** POST /v1/auth/dev (AUTH_MODE=none only): become one of these people. */
 export const DevSignIn = z.strictObject({ personId: Uuid });
 /** POST /v1/auth/demo (AUTH_MODE=none only): a fresh guest lifter with nothing logged. */
-export const NewLifter = z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(80)) });
+export const NewLifter = z.strictObject({ name: Name(80) });
 export const Token = z.object({ token: z.string(), expiresAt: z.number(), personId: Uuid, name: z.string(), role: Role });
 export type Token = z.infer<typeof Token>;
 
@@ -34,7 +34,7 @@ export const Me = z.object({
 export type Me = z.infer<typeof Me>;
 export const MeChange = z.partial(
   z.strictObject({
-    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    name: Name(80),
     unit: Unit,
     bodyweightKg: z.nullable(z.number().check(z.gte(25), z.lte(350))),
     experience: z.nullable(z.enum(['novice', 'intermediate', 'advanced'])),

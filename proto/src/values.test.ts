@@ -1,0 +1,14 @@
+import * as z from 'zod/mini';
+import { expect, test } from 'vitest';
+import { Name, Text } from './values.ts';
+
+test('words that PostgreSQL cannot keep are mended, never refused', () => {
+  expect(z.safeParse(Text(20), 'felt \u0000good \uD83D').data).toBe('felt good \uFFFD');
+  expect(z.safeParse(Text(20), 'felt good 💪').data).toBe('felt good 💪');
+  expect(z.safeParse(Text(3), 'four').success).toBe(false);
+});
+
+test('a name has something to be seen', () => {
+  expect(z.safeParse(Name(20), '  Maya ').data).toBe('Maya');
+  expect(z.safeParse(Name(20), ' \u0000 ').success).toBe(false);
+});
