@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { DESK, openBrowser, PHONE } from '../tests/e2e/browser.ts';
+import { untilPainted } from '../tests/e2e/people.ts';
 import { startStack } from '../tests/env/stack.ts';
-import { takeTour, type Scene } from './screenshots/tour.ts';
+import { takeTour, type Scene } from '../tests/e2e/tour/tour.ts';
 
 /** Every screen, on a phone and on a desk, dark and light, from seeded data with the clock standing still. `--web URL` uses a stack that runs. */
 const folder = new URL('../.screenshots/', import.meta.url).pathname;
@@ -21,8 +22,7 @@ const shoot: Scene = async (page, name) => {
     await page.setViewportSize(viewport);
     for (const scheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => document.fonts.ready);
-      await page.waitForTimeout(120);
+      await untilPainted(page);
       await page.screenshot({ path: `${folder}${name}-${size}-${scheme}.png` });
       count += 1;
     }

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PHONE } from './browser.ts';
 
@@ -43,4 +44,10 @@ export async function signInAsGuest(page: Page): Promise<void> {
 /** The page's worker has the shell: from here on it opens without a network. */
 export async function untilInstalled(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Fonts are there and a change of size or theme has been drawn. */
+export async function untilPainted(page: Page): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(120);
 }

@@ -9,6 +9,7 @@ export const sets = (count: number) => many(count, 'set');
 
 export const copy = {
   name: 'GymGenius',
+  message: 'Message',
   welcome: {
     title: 'The next set, decided well.',
     lead: 'Log a set in one tap. GymGenius reads it and tells you the next one, with the reason. It works with no signal, and never loses a set.',
@@ -88,6 +89,7 @@ export const copy = {
     emptyBar: 'Empty bar',
     addPerSide: (plates: string) => `add ${plates} per side`,
     removePerSide: (plates: string) => `take ${plates} off each side`,
+    swapPerSide: (off: string, on: string) => `swap ${off} for ${on} per side`,
     sameBar: 'same plates',
     logged: (n: number, what: string) => `Set ${n} logged, ${what}`,
     undone: 'Set taken back',

@@ -13,7 +13,7 @@ import type { PresenceChanged } from '@gymgenius/proto/live/messages';
 import { clockText } from '#lib/session/rest-clock.ts';
 import { agoText } from '#lib/ui/when.ts';
 
-export type CardStatus = 'needs' | 'lifting' | 'record' | 'idle' | 'resting' | 'offline';
+type CardStatus = 'needs' | 'lifting' | 'record' | 'idle' | 'resting' | 'offline';
 
 export interface FloorCard {
   readonly status: CardStatus;

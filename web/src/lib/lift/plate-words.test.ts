@@ -11,5 +11,6 @@ test('only bars are loaded by plates', () => {
 test('what changes on the bar, in words', () => {
   expect(plateDiff([25, 15], [25, 15, 1.25])).toBe('add 1.25 per side');
   expect(plateDiff([25, 15], [25])).toBe('take 15 off each side');
+  expect(plateDiff([25, 2.5], [25, 1.25])).toBe('swap 2.5 for 1.25 per side');
   expect(plateDiff([25], [25])).toBe('same plates');
 });

@@ -13,12 +13,11 @@ export function platesFor(exercise: Pick<Exercise, 'equipment'>, load: Load, kit
   return platesPerSide(load.value, kit.bars[equipment], kit.plates);
 }
 
-/** "add 1.25 per side", "take 2.5 off each side", both, or that nothing changes. */
+/** "add 1.25 per side", "take 2.5 off each side", "swap 2.5 for 1.25 per side", or that nothing changes. */
 export function plateDiff(from: readonly number[], to: readonly number[]): string {
   const { add, remove } = plateChange(from, to);
-  const words = [
-    remove.length > 0 ? copy.lift.removePerSide(remove.map(formatNumber).join(' + ')) : '',
-    add.length > 0 ? copy.lift.addPerSide(add.map(formatNumber).join(' + ')) : '',
-  ].filter(Boolean);
-  return words.length > 0 ? words.join(', ') : copy.lift.sameBar;
+  const words = (plates: readonly number[]) => plates.map(formatNumber).join(' + ');
+  if (add.length > 0 && remove.length > 0) return copy.lift.swapPerSide(words(remove), words(add));
+  if (add.length > 0) return copy.lift.addPerSide(words(add));
+  return remove.length > 0 ? copy.lift.removePerSide(words(remove)) : copy.lift.sameBar;
 }

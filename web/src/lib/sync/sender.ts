@@ -56,7 +56,7 @@ export interface SenderStep {
   readonly effects: readonly SenderEffect[];
 }
 
-export const WINDOW = 8;
+const WINDOW = 8;
 export const ACK_TIMEOUT_MS = 3000;
 export const PROBE_TIMEOUT_MS = 1000;
 

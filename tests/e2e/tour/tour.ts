@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { liftEarlier } from './earlier-sets.ts';
-import { signInAs, visit } from '../../tests/e2e/people.ts';
+import { signInAs, visit } from '../people.ts';
 
 export type Scene = (page: Page, name: string) => Promise<void>;
 
@@ -61,7 +61,7 @@ async function workout(page: Page, show: Scene): Promise<void> {
   await page.getByRole('button', { name: 'Show the rest timer large' }).click();
   await page.getByTestId('rest-large').waitFor();
   await show(page, '13-rest');
-  await page.getByRole('button', { name: 'Back to the sets' }).first().click();
+  await page.getByRole('button', { name: 'Back to the sets' }).click();
   await page.getByRole('button', { name: 'Exercise menu' }).click();
   await show(page, '14-menu');
   await page.getByRole('button', { name: 'Swap exercise' }).click();

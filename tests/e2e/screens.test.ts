@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { untilPainted } from './people.ts';
+import { takeTour } from './tour/tour.ts';
+import { DESK, openBrowser, PHONE } from './browser.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const SMALL = { width: 320, height: 640 };
+/** Codes and values that belong in a log, never in front of a lifter. */
+const RAW = /\b(undefined|NaN|null|\[object|[a-z]+_[a-z]+_?[a-z]*|Error:|ECONN\w*)\b/;
+
+test(
+  'every screen, in both themes: nothing for axe to say, nothing wider than the screen, every target within reach of a thumb, no raw code',
+  { timeout: 240_000 },
+  async () => {
+    const found: string[] = [];
+    const seen: string[] = [];
+    await takeTour(browser, inject('webUrl'), async (page, name) => {
+      seen.push(name);
+      for (const scheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        found.push(
+          ...violations.flatMap(({ id, nodes }) =>
+            nodes.slice(0, 2).map((node) => `${name} ${scheme}: ${id} ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+          ),
+        );
+      }
+      for (const viewport of [SMALL, DESK, PHONE]) {
+        await page.setViewportSize(viewport);
+        await page.waitForTimeout(60);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > viewport.width) found.push(`${name}: ${width} px wide on ${viewport.width}`);
+      }
+      found.push(...(await smallTargets(page)).map((target) => `${name}: ${target}`));
+      const raw = RAW.exec(await page.locator('body').innerText());
+      if (raw) found.push(`${name}: says "${raw[0]}"`);
+    });
+    expect(found).toEqual([]);
+    expect(seen.length).toBeGreaterThan(20);
+  },
+);
+
+/** Buttons and links under 44 px, in either direction, that are not inside a line of text. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], summary')].flatMap((element) => {
+      const style = getComputedStyle(element, '::after');
+      const { width, height } = element.getBoundingClientRect();
+      const isStretched = style.position === 'absolute' && style.content !== 'none';
+      const isHidden = width === 0 || height === 0;
+      return isHidden || isStretched || (width >= 44 && height >= 44)
+        ? []
+        : [`${element.outerHTML.slice(0, 120)} is ${Math.round(width)} x ${Math.round(height)}`];
+    }),
+  );
+}
