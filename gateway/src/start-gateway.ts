@@ -42,6 +42,8 @@ export interface Gateway extends AsyncDisposable {
 
 const SWEEP_MS = 60_000;
 const GOODBYE_MS = 500;
+/** The adapter subscribes first. */
+const GREET_MS = 200;
 
 /** The whole gateway, put together by hand; disposing of it drains it. */
 export async function startGateway(config: GatewayConfig, log: Log): Promise<Gateway> {
@@ -95,6 +97,10 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   live.serve(host, door);
 
   const url = () => addressOf(app.server, config);
+  // With every connection, the first included: before it nobody could have heard.
+  const greet = () => void setTimeout(live.greet, GREET_MS).unref();
+  subscriber.on('ready', greet);
+  if (subscriber.status === 'ready') greet();
   const lag = opening.use(watchEventLoop());
   await registerRoutes(app, {
     config,

@@ -2,12 +2,14 @@ import { isBehind } from './backlog.ts';
 import { eventForCoach, suggestionForCoach } from './coach-view.ts';
 import { keep, type Follow, type Follows } from './follows.ts';
 import type { Frame } from './frame.ts';
+import type { Neighbours } from './neighbours.ts';
 import { athleteRoom, workoutRoom } from './rooms.ts';
 import type { LiveServer } from './types.ts';
 
 export interface FanOutParts {
   readonly io: LiveServer;
   readonly follows: Follows;
+  readonly neighbours: Pick<Neighbours, 'any'>;
   /** A socket that takes less than it is sent. */
   readonly onBehind: (follow: Follow) => void;
   readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
@@ -31,7 +33,7 @@ export class FanOut {
 
   publish(frame: Frame): void {
     this.deliver(frame);
-    if (this.#turn.push(frame) > 1) return;
+    if (!this.#parts.neighbours.any || this.#turn.push(frame) > 1) return;
     setImmediate(() => {
       const frames = this.#turn;
       this.#turn = [];

@@ -16,6 +16,7 @@ import { Floors } from './floors.ts';
 import { Follows } from './follows.ts';
 import { tellHeads } from './heads.ts';
 import { onConnected } from './live-server.ts';
+import { Neighbours } from './neighbours.ts';
 import { Presences } from './presences.ts';
 import type { LiveServer } from './types.ts';
 import { Watching } from './watching.ts';
@@ -40,6 +41,8 @@ export interface Live extends Disposable {
   readonly broadcast: Broadcast;
   /** Lets sockets in, once there is a host to serve them. */
   serve(host: SessionHost, door: CommandDoor): void;
+  /** Tells the other gateways that this one listens now. */
+  greet(): void;
   /** A consent has ended: told to every gateway. */
   revoke(coachId: string, athleteId: string): void;
 }
@@ -63,9 +66,12 @@ export function openLive(options: LiveOptions): Live {
   });
   const consent = new ConsentWatch({ watching, floors, consentsOf: queries.consentsOf, now, events });
   const presences: Presences = new Presences((frame) => fanOut.publish(frame), now);
+  const neighbours = new Neighbours(() => io.of('/').adapter.serverCount(), now);
+  io.on('hello', () => neighbours.greeted());
   const fanOut: FanOut = new FanOut({
     io,
     follows,
+    neighbours,
     onBehind: (follow) => watching.hold(follow.socket),
     onPresence: ({ presence }) => presences.learn(presence),
     onRevoked(coachId, athleteId) {
@@ -79,6 +85,7 @@ export function openLive(options: LiveOptions): Live {
     watching.retryHeld();
     void tellHeads({ follows, floors, liveHeads: queries.liveHeads, events });
     void consent.check();
+    void neighbours.look();
   }, HEADS_MS).unref();
   const term = setInterval(() => consent.enforceTerm(), TERM_CHECK_MS).unref();
 
@@ -96,6 +103,7 @@ export function openLive(options: LiveOptions): Live {
       };
       onConnected(io, { tokens, isOpen, events }, (socket, welcome) => connect(socket, welcome.handshake, welcome.token.expiresAt, parts));
     },
+    greet: () => void io.serverSideEmit('hello'),
     revoke: (coachId, athleteId) => fanOut.publish({ kind: 'revoked', coachId, athleteId }),
     [Symbol.dispose]() {
       clearInterval(heads);

@@ -6,6 +6,8 @@ import type { Frame } from './frame.ts';
 /** Between gateways, by way of the Redis adapter: everything of one turn of the event loop in one message. */
 export interface BetweenGateways {
   frames: (frames: readonly Frame[]) => void;
+  /** A gateway has come up: it listens from now on. */
+  hello: () => void;
 }
 
 export interface SocketState {
