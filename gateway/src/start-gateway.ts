@@ -98,7 +98,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
 
   const url = () => addressOf(app.server, config);
   // With every connection, the first included: before it nobody could have heard.
-  const greet = () => void setTimeout(live.greet, GREET_MS).unref();
+  const greet = () => void setTimeout(() => live.greet(), GREET_MS).unref();
   subscriber.on('ready', greet);
   if (subscriber.status === 'ready') greet();
   const lag = opening.use(watchEventLoop());
