@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const doneSets = (page: Page) => page.getByTestId('set-done');
 const panels = (page: Page) =>
   page.evaluate(() => ['weight', 'reps'].map((id) => document.querySelector<HTMLInputElement>(`[data-testid=${id}]`)?.value ?? ''));
 /** The server's word on the set that is shown, standing still for as long as a lifter needs to see it. */
@@ -64,13 +63,18 @@ test('a lifter logs five sets with one tap each, two without a network, reloads,
   await page.reload();
   await page.getByTestId('log').waitFor();
   await expect.poll(() => page.getByTestId('connection').innerText(), { timeout: 10_000 }).toBe('Offline. 2 sets safe on this phone.');
-  expect(await doneSets(page).count()).toBeGreaterThan(0);
+  await page.goto(inject('webUrl'));
+  expect(await page.getByTestId('resume-banner').innerText()).toContain('7 sets');
+  await page.getByTestId('resume').tap();
 
   await wire.heal();
   await expect.poll(() => page.locator('[data-saved=false]').count(), { timeout: 10_000 }).toBe(0);
   await lines.nth(6).waitFor();
 
   expect(await setsInTheLog()).toEqual({ sets: logged, commands: 7, gaps: 0 });
+  await page.getByRole('button', { name: 'Finish workout' }).tap();
+  await page.getByTestId('confirm-finish').tap();
+  await expect.poll(() => page.getByTestId('saved-line').innerText()).toMatch(/^All \d+ sets saved$/);
   expect([...lifter.problems, ...coach.problems]).toEqual([]);
   await coach.context.close();
 });
