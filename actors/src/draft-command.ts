@@ -41,7 +41,7 @@ export function draftCommand(
     const decision = refusal === null ? decideFor(hosted, lifter, task, occasion, NO_PLAN) : ({ ok: false, code: refusal } as const);
     return [{ entry: draftEntry(hosted, task.envelope, command.type, decision, occasion), hosted }];
   };
-  if (command.type === 'start_workout') return draftStart(hosted, lifter, task, parts, { learning, draftAlone });
+  if (command.type === 'start_workout' && refusal === null) return draftStart(hosted, lifter, task, parts, { learning, draftAlone });
   return learning === null ? draftAlone() : learning.then(draftAlone);
 }
 

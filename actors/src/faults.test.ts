@@ -1,4 +1,6 @@
+import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { describe, expect, test } from 'vitest';
+import { faultyLedger } from './fakes/faulty-ledger.ts';
 import { ATHLETE, idOf, logSet, Scene, settle, start } from './fakes/scene.ts';
 
 const W = idOf('workout');
@@ -146,5 +148,59 @@ describe('storage is down', () => {
     expect(await phone.send(a.host, W, logSet('2'))).toMatchObject({ kind: 'committed', seq: 3 });
     await settle();
     expect(a.events.crashes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what storage can never hold', () => {
+  /** As PostgreSQL answers a text with a NUL in it. */
+  function withoutNul(ledger: WorkoutLedger): WorkoutLedger {
+    return {
+      ...faultyLedger(ledger, []),
+      append: async (entries) =>
+        JSON.stringify(entries).includes('\\u0000')
+          ? entries.map(() => ({ kind: 'rejected', constraint: '22P05' }))
+          : ledger.append(entries),
+    };
+  }
+
+  test('[H24] it is refused once and for all, and what is behind it goes on', async () => {
+    const scene = new Scene();
+    const { host, events } = scene.host('a', { ledger: withoutNul(scene.ledger) });
+    const phone = scene.phone();
+    await phone.send(host, W, start());
+    const bad = phone.envelope(W, logSet('1', { note: 'a\u0000b' }));
+    const refused = { kind: 'committed', seq: 2, refused: 'invalid_command' };
+    expect(await host.dispatch(bad, ATHLETE)).toMatchObject(refused);
+    expect(await phone.send(host, W, logSet('2'))).toMatchObject({ kind: 'committed', seq: 3, refused: null });
+    expect(await host.dispatch(bad, ATHLETE)).toMatchObject(refused);
+    expect(events.counts.get('rejected 22P05')).toBe(1);
+  });
+
+  test('[H24] a start and an import alike, and neither ends or hides anything', async () => {
+    const scene = new Scene();
+    const { host } = scene.host('a', { ledger: withoutNul(scene.ledger) });
+    const phone = scene.phone();
+    await phone.send(host, W, start());
+    const title = 'a\u0000b';
+    const answers = [
+      await phone.send(host, idOf('start'), { ...start(), title }),
+      await phone.send(host, idOf('import'), {
+        type: 'import_workout',
+        importId: idOf('file'),
+        naturalKey: 'strong/1',
+        title,
+        zone: 'UTC',
+        startedAt: 1,
+        endedAt: 2,
+        slots: [],
+        sets: [],
+      }),
+    ];
+    expect(answers).toMatchObject([
+      { kind: 'committed', seq: 1, refused: 'invalid_command' },
+      { kind: 'committed', seq: 1, refused: 'invalid_command' },
+    ]);
+    expect(await scene.ledger.activeOf(ATHLETE.id)).toMatchObject({ workoutId: W });
+    expect(await phone.send(host, W, logSet('1'))).toMatchObject({ kind: 'committed', seq: 2, refused: null });
   });
 });

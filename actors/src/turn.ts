@@ -113,9 +113,11 @@ function settle(hosted: HostedWorkout, entries: Drafted, outcomes: readonly Appe
       return AGAIN;
     case 'rejected':
       parts.events.rejected(outcome.constraint);
+      // A value that PostgreSQL cannot hold (SQLSTATE class 22) never becomes one that it can: sent again it would hold up the phone's queue for ever.
+      if (/^22...$/.test(outcome.constraint)) return { end: null, refusal: 'invalid_command' };
       if (task.envelope.command.type === 'start_workout') return AGAIN;
       // The same workout of the same export, under another id.
-      if (task.envelope.command.type === 'import_workout') return { end: null, refusal: 'workout_exists' };
+      if (outcome.constraint === 'workout_natural_key') return { end: null, refusal: 'workout_exists' };
       parts.drop(hosted.workoutId, 'fault');
       return { end: just(retry('unavailable')) };
     case 'unknown':
