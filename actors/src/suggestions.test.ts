@@ -250,6 +250,19 @@ describe('a coach', () => {
     const told = suggestion?.contributions.reduce((sum, part) => sum + part.kg, 0);
     expect(told).toBeCloseTo((suggestion?.load.value ?? 0) - 100, 3);
   });
+
+  test('[S7] a number told in a kind that the lift is not entered in is read as the lift’s own', async () => {
+    const { scene, phone, host, broadcast } = await begun();
+    await phone.send(host, W, logSet('1'));
+    const coach = scene.phone('coach', COACH);
+    const kinds = ['added', 'per_hand', 'bodyweight', 'band'] as const;
+    for (const kind of kinds) {
+      await coach.send(host, W, { ...OVERRIDE, load: { ...OVERRIDE.load, kind } });
+      await settle();
+    }
+    const told = broadcast.offers.slice(-kinds.length).map(({ suggestion: { source, load } }) => ({ source, load }));
+    expect(told).toEqual(kinds.map(() => ({ source: 'coach', load: OVERRIDE.load })));
+  });
 });
 
 test('[S9] what was offered is recorded under the id that the next set names', async () => {

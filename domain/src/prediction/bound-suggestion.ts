@@ -1,5 +1,5 @@
 import type { Load } from '../lifting/load.ts';
-import { kindFor, loadAxis, nearestStep, stepAtMost, type LoadAxis, type Step } from './load-axis.ts';
+import { enterableKind, kindFor, loadAxis, nearestStep, stepAtMost, type LoadAxis, type Step } from './load-axis.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
 import { allLimits } from './safety/all-limits.ts';
 import type { Limit } from './safety/facts.ts';
@@ -23,11 +23,13 @@ export interface Bounds {
 
 /**
  * What any proposed load, the model's, the rule's or a coach's, is held to. `risk`, when a capacity is known, is the heaviest load whose
- * chance of failing is acceptable (see safety/fail-risk.ts). The result is loadable and within every limit, or the gym's lightest load.
+ * chance of failing is acceptable (see safety/fail-risk.ts). The result is of a kind that the exercise is entered in (another one's number is read
+ * as the exercise's own), loadable and within every limit, or the gym's lightest load.
  */
 export function boundLoad(proposed: Load, request: PredictionRequest, history: ExerciseHistory, risk: Limit | null = null): BoundLoad {
-  const bounds = boundsOf(request, history, risk, proposed.kind);
-  const kg = movedKg(proposed, request.exercise, request.bodyweightKg);
+  const load = { ...proposed, kind: enterableKind(proposed.kind, request.exercise.loadKind) };
+  const bounds = boundsOf(request, history, risk, load.kind);
+  const kg = movedKg(load, request.exercise, request.bodyweightKg);
   if (kg === null) return { load: stepAtMost(bounds.axis, 0).load, cap: null };
   const { step, cap } = withinBounds(kg, bounds);
   return { load: step.load, cap };

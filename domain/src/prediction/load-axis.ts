@@ -23,6 +23,12 @@ export function kindFor(request: PredictionRequest, history: ExerciseHistory): L
   const told = request.target.load?.kind ?? last?.load.kind;
   return told === 'assisted' || told === 'added' ? told : own;
 }
+
+/** The kind in which a load named as `told` can be entered for this exercise: a barbell has no "added" and no "per hand". */
+export function enterableKind(told: LoadKind, own: LoadKind): LoadKind {
+  return BODY_KINDS.has(own) && BODY_KINDS.has(told) ? told : own;
+}
+
 const BODY_KINDS: ReadonlySet<LoadKind> = new Set(['bodyweight', 'added', 'assisted']);
 
 /** Loads without a known weight (bands) have one step of 0 kg. */

@@ -5,12 +5,12 @@ import { loadableValues } from '../lifting/loadable.ts';
 import { anyRequest, type Asked } from './arbitrary-request.ts';
 import { boundLoad } from './bound-suggestion.ts';
 import { foldHistory, splitWorkouts } from './fold-history.ts';
-import { exactLoad, kindFor, lightest, loadAxis, panelShare } from './load-axis.ts';
-import type { PredictionRequest } from './prediction-request.ts';
+import { enterableKind, exactLoad, kindFor, lightest, loadAxis, panelShare } from './load-axis.ts';
+import type { HistorySet, PredictionRequest } from './prediction-request.ts';
 import { suggestByFilter } from './suggest-by-filter.ts';
 import { suggestByRule } from './suggest-by-rule.ts';
 import type { Suggestion } from './suggestion.ts';
-import { isFailed, isSpentUnderTarget, movedKg, workingSets } from './working-sets.ts';
+import { movedKg, workingSets } from './working-sets.ts';
 
 const RUNS = { numRuns: 10_000, seed: 20_261_122 };
 const DAY = 86_400_000;
@@ -47,10 +47,12 @@ test(
       property(anyRequest, (asked) => {
         const { request, history } = asked;
         const kind = kindFor(request, history);
-        for (const kg of [1, 40, 400]) {
-          const { load } = boundLoad(exactLoad(kg, kind, request), request, history);
-          checkLoad(asked, load);
-        }
+        for (const told of [kind, 'added', 'per_hand', 'band'] as const)
+          for (const kg of [1, 40, 400]) {
+            const { load } = boundLoad(exactLoad(kg, told, request), request, history);
+            checkLoad(asked, load);
+            expect(enterableKind(load.kind, request.exercise.loadKind)).toBe(load.kind);
+          }
       }),
       { ...RUNS, numRuns: 3000 },
     );
@@ -105,7 +107,7 @@ function broken({ request, history }: Asked, load: Suggestion['load']): string[]
   const [best14, best60] = [within(14), within(60)];
   const away = last ? (now - last.set.performedAt) / DAY : 0;
   const { min } = target.reps;
-  const tooMuch = latest && now - latest.set.performedAt <= 60 * DAY && (isFailed(latest.set, min) || isSpentUnderTarget(latest.set, min));
+  const tooMuch = latest && now - latest.set.performedAt <= 60 * DAY && isTooMuch(latest.set, min);
   const limits: Record<string, number> = {
     failed: latest && tooMuch ? latest.kg : Infinity,
     pain: latest && request.pain ? latest.kg : Infinity,
@@ -115,4 +117,10 @@ function broken({ request, history }: Asked, load: Suggestion['load']): string[]
     layoff: last && away > 14 ? (best60 > 0 ? best60 : last.kg) * (away > 28 ? 0.9 : 0.95) : Infinity,
   };
   return Object.keys(limits).filter((name) => kg > (limits[name] ?? Infinity) + 1e-3);
+}
+
+/** No rep at all, or short of the reps with nothing left; "as many as possible" leaves nothing, unless told otherwise. */
+function isTooMuch({ type, reps, rir }: HistorySet, min: number): boolean {
+  const left = type === 'failure' ? 0 : (rir ?? (type === 'amrap' ? 0 : Infinity));
+  return reps === 0 || (reps < min && left <= 0);
 }

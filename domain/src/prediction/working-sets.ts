@@ -40,7 +40,8 @@ export function isFailed(set: HistorySet, minReps: number): boolean {
   return set.reps === 0 || (set.type === 'failure' && set.reps < minReps);
 }
 
-/** Nothing left and still short of the target. */
+/** Nothing left and still short of the target. "As many as possible" leaves nothing, unless the lifter says otherwise. */
 export function isSpentUnderTarget(set: HistorySet, minReps: number): boolean {
-  return set.rir !== null && set.rir <= 0 && set.reps < minReps;
+  const rir = set.rir ?? (set.type === 'amrap' ? 0 : null);
+  return rir !== null && rir <= 0 && set.reps < minReps;
 }
