@@ -159,6 +159,16 @@ describe('whatever anybody asks', () => {
     );
   });
 
+  test('a range of reps that is told upside down is asked the right way round', () => {
+    const story = new Story();
+    story.say(start([planned('a', { targets: [{ ...WORK, reps: { min: 10, max: 6 } }] })]));
+    const asked = () =>
+      nextSetRequest(story.state, 1, { bodyweightKg: 80, experience: null }, () => exerciseById('back-squat'))?.target.reps;
+    expect(asked()).toEqual({ min: 6, max: 10 });
+    story.say(log('1', 'a'));
+    expect(asked()).toEqual({ min: 6, max: 10 });
+  });
+
   test('a question for the engine holds all counted sets in order, for the current slot, while the workout is active', () => {
     fc.assert(
       fc.property(steps, (list) => {

@@ -17,9 +17,15 @@ export function nextTarget(_state: WorkoutState, { targets, workDone, warmUpsDon
   const warmUps = targets.filter((target) => target.type === 'warmup');
   const work = targets.filter((target) => target.type !== 'warmup');
   const warmUp = workDone === 0 ? warmUps[warmUpsDone] : undefined;
-  if (warmUp) return { target: warmUp, setIndex: warmUpsDone, planned: true };
+  if (warmUp) return { target: upright(warmUp), setIndex: warmUpsDone, planned: true };
   const next = work[workDone];
-  return { target: next ?? work.at(-1) ?? FREE_TARGET, setIndex: workDone, planned: next !== undefined };
+  return { target: upright(next ?? work.at(-1) ?? FREE_TARGET), setIndex: workDone, planned: next !== undefined };
+}
+
+/** Ten to six reps are six to ten: the wire takes a range either way round, and an engine that refused it would count as down for everybody. */
+function upright(target: SetTarget): SetTarget {
+  const { min, max } = target.reps;
+  return min <= max ? target : { ...target, reps: { min: max, max: min } };
 }
 
 export function isSlotDone(state: WorkoutState, slot: Slot): boolean {

@@ -27,7 +27,7 @@ test.each<[Partial<PredictSetRequest>, string]>([
   [{ today: [{ ...set, reps: -1 }] }, 'today[0].reps is -1, but it must be from 0 to 200.'],
   [{ today: [{ ...set, load: { kind: 'external', value: Infinity, unit: 'kg' } }] }, 'today[0].load.value is Infinity'],
   [{ today: [{ ...set, load: { kind: 'external', value: 5, unit: 'stone' } }] }, 'today[0].load.unit is "stone"'],
-  [{ today: Array.from({ length: 501 }, () => set) }, 'today has 501 entries, at most 500'],
+  [{ today: Array.from({ length: 1001 }, () => set) }, 'today has 1001 entries, at most 1000'],
 ])('refused in words: %j', (over, sentence) => {
   expect(() => decodeRequest(wireRequest(over), Infinity)).toThrow(sentence);
 });

@@ -10,18 +10,19 @@ import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { Kit } from '@gymgenius/domain/lifting/kit';
 import type { Load } from '@gymgenius/domain/lifting/load';
 import type { HistorySet, SetTarget } from '@gymgenius/domain/prediction/prediction-request';
+import { MAX_SETS } from '@gymgenius/domain/workout/decide';
 import { EQUIPMENT, EXPERIENCES, GOALS, LOAD_KINDS, MECHANICS, MUSCLES, NOT_TODAY, PATTERNS, SET_TYPES, UNITS } from './words.ts';
 import { InvalidRequest, type EngineRequest } from './engine-request.ts';
 
-/** Sets of one workout; more is no workout. */
-const MOST_SETS = 500;
+/** A kit's weights reach as far as the wire lets a lifter enter them, in pounds. */
+const HEAVIEST = 2205;
 const MOST_PLATES = 40;
 const MOST_DUMBBELLS = 200;
 const LAST_MOMENT = 8.64e15;
 
 /** A wire request as domain facts. Throws `InvalidRequest` naming the first field that is out of range. */
 export function decodeRequest(wire: PredictSetRequest, deadline: number): EngineRequest {
-  const today = atMost(wire.today, MOST_SETS, 'today');
+  const today = atMost(wire.today, MAX_SETS, 'today');
   return {
     workoutId: uuid(wire.workoutId, 'workout_id'),
     athleteId: uuid(wire.athleteId, 'athlete_id'),
@@ -71,7 +72,7 @@ function kitOf(wire: WireKit): Kit {
   if (known !== undefined) return known;
   const bars = needed(wire.bars, 'kit.bars');
   const stack = needed(wire.stack, 'kit.stack');
-  const weight = (value: number, field: string): number => within(value, 0, 2000, field);
+  const weight = (value: number, field: string): number => within(value, 0, HEAVIEST, field);
   const kit: Kit = {
     unit: oneOf(wire.unit, UNITS, 'kit.unit'),
     bars: {
