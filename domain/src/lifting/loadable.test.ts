@@ -98,3 +98,12 @@ test('a gym that owns nothing of a kind still answers', () => {
 test('held plate sums give the same values', () => {
   expect(loadableValues(barbell, KG_KIT, plateSums(KG_KIT))).toEqual(loadableValues(barbell, KG_KIT));
 });
+
+test('twenty odd plates make a few thousand loads, each of them loadable', () => {
+  const plates = Array.from({ length: 20 }, (_, i) => ({ value: 1.001 + i * 1.0137, pairs: 20 }));
+  const kit = { ...KG_KIT, plates };
+  const { perSide, onBelt } = plateSums(kit);
+  expect(Math.max(perSide.length, onBelt.length)).toBeLessThanOrEqual(4000);
+  expect(perSide.length).toBeGreaterThan(400);
+  for (const side of perSide.slice(0, 50)) expect(platesPerSide(2 * side, 0, plates)).not.toBeNull();
+});
