@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 
 /** The building blocks of every message: finite, ranged, strict. */
-export const Uuid = z.uuid();
+/** In one spelling, PostgreSQL's: two sets whose ids differ in case alone would be two in the log and one row. */
+export const Uuid = z.uuid().check(z.toLowerCase());
 /** A catalogue slug or a lifter's own exercise's UUID. */
 export const ExerciseId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{1,63}$/));
 /** ms since the epoch; 2000-01-01 … 2100-01-01. */
