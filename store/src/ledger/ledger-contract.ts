@@ -92,6 +92,7 @@ export function ledgerContract(name: string, open: () => Promise<OpenLedger>): v
       expect(await ledger.read(workoutId, 0)).toEqual([one, two].map(({ event, result }) => ({ event, result })));
       expect(await ledger.read(workoutId, 1)).toHaveLength(1);
       expect(await ledger.read(workoutId, 0, 1)).toHaveLength(1);
+      expect(await ledger.read(workoutId, 2_147_483_647, 2_147_483_847)).toEqual([]);
     });
 
     test('[I2] a resent command is applied once and gets the stored answer, whoever owns the workout by now', async () => {

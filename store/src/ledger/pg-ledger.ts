@@ -11,6 +11,9 @@ export interface LedgerEvents {
   batchSplit(reason: string, entries: number): void;
 }
 
+/** The largest number that a seq can be. */
+const LAST_SEQ = 2_147_483_647;
+
 /** The ledger in PostgreSQL. Wrap it in `batchingLedger`: a commit costs the same for one entry as for many. */
 export function pgLedger(pool: Pool, events: LedgerEvents): WorkoutLedger {
   const run = async <Row extends QueryResultRow>(query: QueryConfig): Promise<readonly Row[]> => {
@@ -51,8 +54,8 @@ export function pgLedger(pool: Pool, events: LedgerEvents): WorkoutLedger {
       }
     },
 
-    async read(workoutId, afterSeq, upTo = 2_147_483_647) {
-      const rows = await run<EventRow>({ ...READ, values: [workoutId, afterSeq, upTo] });
+    async read(workoutId, afterSeq, upTo = LAST_SEQ) {
+      const rows = await run<EventRow>({ ...READ, values: [workoutId, Math.min(afterSeq, LAST_SEQ), Math.min(upTo, LAST_SEQ)] });
       return rows.map(({ result, type, payload, ...event }) => ({
         event: { ...event, fact: upcast(type, event.schemaVersion, payload) },
         result,
