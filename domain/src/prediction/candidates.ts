@@ -2,7 +2,8 @@ import type { Bounds } from './bound-suggestion.ts';
 import { capacityAt, type Candidate } from './capacity-law.ts';
 import type { StateFeatures } from './features.ts';
 import { nearestStep, stepAtMost, type Step } from './load-axis.ts';
-import type { SetTarget } from './prediction-request.ts';
+import type { PredictionRequest, SetTarget } from './prediction-request.ts';
+import { acceptedFailRisk } from './safety/fail-risk.ts';
 import { targetRir } from './target-effort.ts';
 
 /** A possible next set: a loadable weight with reps and rest. */
@@ -20,12 +21,21 @@ const MOST_LOADS = 14;
  * Loadable weights in [.85, 1.10] of the reference (kg moved) and within the limit; for each, the reps of the plan's range that come nearest
  * to its RIR, one fewer and one more. Never empty: the heaviest allowed load is always among them.
  */
-export function optionsFor(referenceKg: number, bounds: Bounds, target: SetTarget, restSec: number, features: StateFeatures): Option[] {
+export function optionsFor(
+  referenceKg: number,
+  bounds: Bounds,
+  { target, exercise }: Pick<PredictionRequest, 'target' | 'exercise'>,
+  restSec: number,
+  features: StateFeatures,
+): Option[] {
   const rir = targetRir(target);
+  const { z } = acceptedFailRisk(exercise);
   return stepsWithin(referenceKg, bounds).flatMap((step) => {
     const at = (reps: number): Candidate => ({ lnW: Math.log(step.kg), reps, rir, restSec });
     const { mean, needed } = capacityAt(features, at(target.reps.max));
-    const likely = Math.round(mean - (needed - target.reps.max));
+    let likely = Math.min(target.reps.max, Math.round(mean - (needed - target.reps.max)));
+    // The limit on the load holds for the fewest reps alone: more of them are only asked for while failing stays as unlikely.
+    while (likely > target.reps.min && mean - likely < z * capacityAt(features, at(likely)).sd) likely--;
     return repsAround(likely, target).map((reps) => ({ step, candidate: at(reps) }));
   });
 }

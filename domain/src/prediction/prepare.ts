@@ -56,7 +56,7 @@ export function prepare(
   const planned = request.target.load && movedKg(request.target.load, request.exercise, request.bodyweightKg);
   const heavier = request.notToday === 'heavier' ? 1.05 : 1;
   const referenceKg = planned ?? (reference === null ? Math.min(bounds.limitKg, Math.exp(features[0] ?? 0)) : reference.kg * heavier);
-  const all = optionsFor(referenceKg, bounds, request.target, restSec, features);
+  const all = optionsFor(referenceKg, bounds, request, restSec, features);
   return {
     request,
     now,

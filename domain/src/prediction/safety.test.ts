@@ -63,6 +63,7 @@ test(
 function check(asked: Asked, suggestion: Suggestion): void {
   const { request } = asked;
   checkLoad(asked, suggestion.load);
+  expect(suggestion.forecast?.fail ?? 0).toBeLessThanOrEqual(acceptedFail(asked, suggestion.load));
   expect(suggestion.reps).toBeGreaterThanOrEqual(request.target.reps.min);
   expect(suggestion.reps).toBeLessThanOrEqual(request.target.reps.max);
   expect(unexplainedKg(request, suggestion)).toBeCloseTo(0, 2);
@@ -70,6 +71,12 @@ function check(asked: Asked, suggestion: Suggestion): void {
   expect(low <= reps && reps <= high && low >= 1 && high <= 40).toBe(true);
   expect(hit >= 0 && fail >= 0 && hit + fail <= 1 + 1e-9).toBe(true);
   expect(suggestion.forecast === null).toBe(suggestion.source === 'rule');
+}
+
+/** 15 % where a failed rep can pin somebody, 30 % elsewhere; the lightest load of the gym is always allowed. */
+function acceptedFail({ request: { exercise, kit, bodyweightKg } }: Asked, load: Suggestion['load']): number {
+  const isLightest = (movedKg(load, exercise, bodyweightKg) ?? 0) <= lightest(loadAxis(exercise, kit, load.kind, bodyweightKg)).kg;
+  return isLightest ? 1 : (exercise.risky ? 0.15 : 0.3) + 1e-4;
 }
 
 /** The change in the lifter's own terms less the sum of its reasons, kg; a suggestion that only repeats has no reasons to give. */
