@@ -6,7 +6,7 @@ import { addCustomExercise, aliasesOf, customExercisesOf, saveAliases } from './
 import { defaultGym, saveDefaultGym } from './gym/gyms.ts';
 import { addImport, findImport, importsOf, markImportUndone } from './import/imports.ts';
 import { ENTITIES } from './orm.ts';
-import { addPerson, changePerson, findPerson, findPersonBySubject, listPeople } from './person/people.ts';
+import { addPerson, changePerson, findPerson, findPersonBySubject, listDemoPeople } from './person/people.ts';
 import { lifter, openTestDatabase, savedLifter, type TestDatabase } from './testing/test-database.ts';
 
 const NOW = Date.UTC(2026, 2, 1);
@@ -34,9 +34,17 @@ describe('people', () => {
       bodyweightKg: 71.5,
       unit: 'lb',
     });
-    expect((await listPeople(db.em(), 1000)).map(({ id }) => id)).toContain(person.id);
     expect(await changePerson(db.em(), randomUUID(), { name: 'x' })).toBeNull();
     expect(await findPerson(db.em(), randomUUID())).toBeNull();
+  });
+
+  test('whom the sign-in page offers: coaches and seeded lifters, no guests', async () => {
+    const [guest, seeded] = [await savedLifter(db.em()), await savedLifter(db.em())];
+    const coach = await addPerson(db.em(), { ...lifter({}), role: 'coach' });
+    const [id, none] = [randomUUID(), { fileName: 'simulated', fileSha256: '', status: 'committed', createdAt: NOW } as const];
+    await addImport(db.em(), { ...none, id, athleteId: seeded.id, source: 'demo', counts: { workouts: 0, sets: 0, duplicates: 0 } });
+    const offered = (await listDemoPeople(db.em(), 1000)).map((person) => person.id);
+    expect([guest.id, seeded.id, coach.id].map((each) => offered.includes(each))).toEqual([false, true, true]);
   });
 
   test('two first requests of one subject make one person', async () => {

@@ -21,10 +21,10 @@ function refusal(client: Client): Promise<unknown> {
   return new Promise((resolve) => client.once('connect_error', (error) => resolve('data' in error ? error.data : error.message)));
 }
 
-test('without sign-in the page offers the people who are there', async () => {
+test('without sign-in a page can become anybody who is there, and offers no guests', async () => {
   const { personId } = await bed.person();
   const { body } = await bed.request('GET', '/v1/auth/mode');
-  expect(body).toMatchObject({ mode: 'none' });
+  expect(body).toMatchObject({ mode: 'none', people: expect.not.arrayContaining([expect.objectContaining({ personId })]) });
   expect(await bed.request('POST', '/v1/auth/dev', { body: { personId } })).toMatchObject({
     status: 200,
     body: { personId, role: 'lifter', expiresAt: expect.any(Number) },

@@ -1,4 +1,5 @@
 import { wrap } from '@mikro-orm/core';
+import { ImportEntity } from '../import/import-entity.ts';
 import type { Em } from '../orm.ts';
 import { PersonEntity } from './person-entity.ts';
 
@@ -28,9 +29,11 @@ export async function findPersonBySubject(em: Em, subject: string): Promise<Pers
   return plain(await em.findOne(PersonEntity, { subject }));
 }
 
-/** For the sign-in page where there is no auth: the oldest first. */
-export async function listPeople(em: Em, limit = 50): Promise<Person[]> {
-  const people = await em.find(PersonEntity, {}, { orderBy: { createdAt: 'asc', id: 'asc' }, limit });
+/** For the sign-in page where there is no auth: coaches and the lifters that the seed made, the oldest first. Guests are nobody else's to become. */
+export async function listDemoPeople(em: Em, limit = 12): Promise<Person[]> {
+  const seeded = await em.find(ImportEntity, { source: 'demo' }, { orderBy: { createdAt: 'asc' }, limit });
+  const offered = { $or: [{ role: { $ne: 'lifter' as const } }, { id: { $in: seeded.map(({ athleteId }) => athleteId) } }] };
+  const people = await em.find(PersonEntity, offered, { orderBy: { createdAt: 'asc', id: 'asc' }, limit });
   return people.map((person) => wrap(person).toPOJO() as Person);
 }
 

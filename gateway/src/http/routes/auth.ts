@@ -1,7 +1,7 @@
 import { uuidV7 } from '@gymgenius/platform/ids';
 import { AuthMode, DevSignIn, NewLifter, Token } from '@gymgenius/proto/rest/people';
 import type { Em } from '@gymgenius/store/orm';
-import { addPerson, findPerson, listPeople, type Person } from '@gymgenius/store/person/people';
+import { addPerson, findPerson, listDemoPeople, type Person } from '@gymgenius/store/person/people';
 import { newLifter } from '../../auth/new-lifter.ts';
 import type { LocalTokens } from '../../auth/local-tokens.ts';
 import type { App } from '../app-type.ts';
@@ -18,7 +18,7 @@ export function authRoutes(app: App, { em, local, now }: AuthParts): void {
   const tags = ['sign in'];
   app.get('/v1/auth/mode', { schema: { tags, summary: 'How people sign in here', response: { 200: AuthMode } } }, async () => {
     if (!local) return { mode: 'oidc' as const, people: [] };
-    const people = await listPeople(em());
+    const people = await listDemoPeople(em());
     return { mode: 'none' as const, people: people.map(({ id, name, role }) => ({ personId: id, name, role })) };
   });
 
