@@ -1,5 +1,4 @@
 import type { NotToday } from '@gymgenius/domain/prediction/prediction-request';
-import type { SafetyCap, SuggestionSource } from '@gymgenius/domain/prediction/suggestion';
 import type { PersonalRecord } from '@gymgenius/domain/lifting/records';
 
 /** Every word that a person reads. What happened, what is safe, what to do; never a code. */
@@ -10,34 +9,7 @@ export const sets = (count: number) => many(count, 'set');
 export const copy = {
   name: 'GymGenius',
   message: 'Message',
-  welcome: {
-    title: 'The next set, decided well.',
-    lead: 'Log a set in one tap. GymGenius reads it and tells you the next one, with the reason. It works with no signal, and never loses a set.',
-    demo: 'Try the demo',
-    demoHint: 'No account. A fresh guest on this server.',
-    people: 'Or continue as',
-    signIn: 'Sign in',
-    unreachable: 'Could not reach GymGenius. Check the connection and try again.',
-    retry: 'Try again',
-    coach: 'coach',
-    lifter: 'lifter',
-    admin: 'admin',
-  },
-  questions: {
-    step: (now: number, all: number) => `${now} of ${all}`,
-    skip: 'Skip',
-    unit: 'Kilograms or pounds?',
-    unitHint: 'You can change it for each gym.',
-    experience: 'How long have you lifted?',
-    experienceHint: 'It sets how bold the first suggestions are. They learn from your sets after that.',
-    novice: 'Under a year',
-    intermediate: 'One to three years',
-    advanced: 'Longer',
-    bodyweight: 'What do you weigh?',
-    bodyweightHint: 'Counts for pull-ups, dips and push-ups.',
-    next: 'Next',
-    done: 'Done',
-  },
+  close: 'Close',
   nav: { today: 'Today', history: 'History', settings: 'Settings', floor: 'Live floor', import: 'Import' },
   today: {
     greeting: (name: string) => `Hi ${name.split(' ')[0] ?? name}`,
@@ -138,40 +110,6 @@ export const copy = {
     sore: 'Sore',
     taken: 'Station taken',
   } satisfies Record<NotToday, string>,
-  why: {
-    title: 'Why this set',
-    close: 'Close',
-    changed: 'What moved the weight',
-    since: (what: string) => `Counted from ${what}`,
-    expected: 'What to expect',
-    range: (low: number, high: number) => (low === high ? `${low} reps, 8 times in 10` : `${low} to ${high} reps, 8 times in 10`),
-    hit: (percent: number) => `${percent} % to reach the target with the reps in reserve it asks for`,
-    fail: (percent: number) => `${percent} % to stop short`,
-    noOdds: 'A fixed rule made this number. A rule has no odds, so none are shown.',
-    similar: 'Your last sets like it',
-    noSimilar: 'No earlier set of this exercise.',
-    adjust: 'Not today?',
-    e1rm: (kg: string, low: string, high: string) => `Estimated one-rep max ${kg}, between ${low} and ${high}`,
-    version: (source: string, version: string) => `${source} · ${version}`,
-    calibration: 'The model is still learning this lift, so it starts low. Stop with two left.',
-    nothing: 'There is no suggestion for this exercise. Log what you do; it learns from it.',
-  },
-  source: { model: 'Learned model', filter: 'Filter, no learned model yet', rule: 'Fixed rule', coach: 'Your coach' } satisfies Record<
-    SuggestionSource,
-    string
-  >,
-  cap: {
-    first_exposure: 'Held low because this lift is new here.',
-    set_to_set: 'Held to a safe step from the set before.',
-    sixty_days: 'Held to what you have handled in the last 60 days.',
-    after_failure: 'Not raised after a missed set.',
-    under_target_effort: 'Not raised while sets take everything.',
-    pain: 'Held down because of pain.',
-    layoff: 'Held down after the break.',
-    fail_risk: 'Held where the chance to miss stays small.',
-    unknown_effort: 'Not raised without knowing how hard the last set was.',
-    not_today: 'Held down as you asked today.',
-  } satisfies Record<SafetyCap, string>,
   finish: {
     title: 'Workout done',
     saved: (count: number) => (count === 1 ? 'Your set is saved' : `All ${count} sets saved`),
@@ -203,37 +141,6 @@ export const copy = {
     warmUp: 'warm-up',
     warmUpTitle: 'Warm-up',
   },
-  settings: {
-    title: 'Settings',
-    units: 'Units',
-    kg: 'Kilograms',
-    lb: 'Pounds',
-    theme: 'Look',
-    system: 'System',
-    dark: 'Dark',
-    light: 'Light',
-    bodyweight: 'Body weight',
-    bodyweightHint: 'Used for pull-ups, dips and push-ups.',
-    goal: 'Goal',
-    strength: 'Strength',
-    hypertrophy: 'Muscle',
-    privacy: 'Who can watch',
-    nobody: 'Nobody. Invite a coach with a code; giving it is your consent, and you can take it back.',
-    invite: 'Make an invite code',
-    code: 'Your coach enters this code',
-    until: (when: string) => `Good until ${when}`,
-    revoke: 'Stop sharing',
-    data: 'Your data',
-    signOut: 'Sign out',
-    signOutWaiting: (count: number) =>
-      `${sets(count)} not sent yet. They stay sealed on this phone and send themselves when you sign in again.`,
-    saved: 'Saved',
-    failed: 'Could not save that. Nothing was changed.',
-    enterCode: 'Watch an athlete',
-    enterCodeHint: 'Ask the athlete for an invite code.',
-    accept: 'Add',
-    accepted: 'Added to your floor.',
-  },
   connection: {
     offline: (count: number) => (count === 0 ? 'Offline. Sets are kept on this phone.' : `Offline. ${sets(count)} safe on this phone.`),
     offlineOther: 'Offline. Your changes are safe on this phone.',
@@ -254,8 +161,3 @@ export const copy = {
     home: 'Go to today',
   },
 } as const;
-
-/** Who made a suggestion. A model that has been trained on nobody's sets yet is called what it is. */
-export function sourceName(source: SuggestionSource, modelVersion: string): string {
-  return source === 'model' && modelVersion.startsWith('prior') ? 'Prior model, not trained yet' : copy.source[source];
-}

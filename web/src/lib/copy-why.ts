@@ -1,0 +1,41 @@
+import type { SafetyCap, SuggestionSource } from '@gymgenius/domain/prediction/suggestion';
+
+/** The words behind a suggestion. */
+export const whyCopy = {
+  title: 'Why this set',
+  changed: 'What moved the weight',
+  since: (what: string) => `Counted from ${what}`,
+  expected: 'What to expect',
+  range: (low: number, high: number) => (low === high ? `${low} reps, 8 times in 10` : `${low} to ${high} reps, 8 times in 10`),
+  hit: (percent: number) => `${percent} % to reach the target with the reps in reserve it asks for`,
+  fail: (percent: number) => `${percent} % to stop short`,
+  noOdds: 'A fixed rule made this number. A rule has no odds, so none are shown.',
+  similar: 'Your last sets like it',
+  noSimilar: 'No earlier set of this exercise.',
+  adjust: 'Not today?',
+  e1rm: (kg: string, low: string, high: string) => `Estimated one-rep max ${kg}, between ${low} and ${high}`,
+  version: (source: string, version: string) => `${source} · ${version}`,
+  calibration: 'The model is still learning this lift, so it starts low. Stop with two left.',
+  nothing: 'There is no suggestion for this exercise. Log what you do; it learns from it.',
+  source: { model: 'Learned model', filter: 'Filter, no learned model yet', rule: 'Fixed rule', coach: 'Your coach' } satisfies Record<
+    SuggestionSource,
+    string
+  >,
+  cap: {
+    first_exposure: 'Held low because this lift is new here.',
+    set_to_set: 'Held to a safe step from the set before.',
+    sixty_days: 'Held to what you have handled in the last 60 days.',
+    after_failure: 'Not raised after a missed set.',
+    under_target_effort: 'Not raised while sets take everything.',
+    pain: 'Held down because of pain.',
+    layoff: 'Held down after the break.',
+    fail_risk: 'Held where the chance to miss stays small.',
+    unknown_effort: 'Not raised without knowing how hard the last set was.',
+    not_today: 'Held down as you asked today.',
+  } satisfies Record<SafetyCap, string>,
+} as const;
+
+/** Who made a suggestion. A model that has been trained on nobody's sets yet is called what it is. */
+export function sourceName(source: SuggestionSource, modelVersion: string): string {
+  return source === 'model' && modelVersion.startsWith('prior') ? 'Prior model, not trained yet' : whyCopy.source[source];
+}

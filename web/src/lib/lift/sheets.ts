@@ -1,0 +1,15 @@
+/** Code of what opens over the set, fetched when the screen is painted and idle: a tap finds it there, with or without a network. */
+export const sheets = {
+  why: () => import('./why-sheet.svelte'),
+  menu: () => import('./exercise-menu.svelte'),
+  finish: () => import('./finish-sheet.svelte'),
+  edit: () => import('./edit-set-sheet.svelte'),
+};
+
+/** Returns how to call it off. A failure is no matter: the tap asks again. */
+export function warmSheets(): () => void {
+  const warm = () => void Promise.allSettled(Object.values(sheets).map((load) => load()));
+  // Safari has no idle callback.
+  const id = setTimeout(warm, 1500);
+  return () => clearTimeout(id);
+}
