@@ -61,3 +61,7 @@ bench: install ## measure the stack on this machine
 .PHONY: bench-engine
 bench-engine: install ## PredictSet over gRPC at 200/s beside a gRPC echo
 	@exec node bench/src/main.ts engine
+
+.PHONY: evaluate
+evaluate: install ## forecasts of reps against training logs: DATA=sets.csv ARGS="--json --full --only shipped"
+	@exec node engine/src/evaluate/main.ts "$(DATA)" $(ARGS)

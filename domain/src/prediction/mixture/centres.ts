@@ -18,8 +18,8 @@ export const CENTRES = 8;
 export function centresOf(situation: Situation): (Centre | null)[] {
   const { last, same, same2, same3, index, ahead } = situation;
   const place = setPlace(index);
-  const centre = (reps: number | undefined, change: number | undefined): Centre | null =>
-    reps === undefined ? null : { reps: clamp(Math.round(reps)), cell: (change ?? SAME_LOAD) * SET_PLACES + place };
+  const centre = (reps: number | null | undefined, change: number | undefined): Centre | null =>
+    reps === undefined || reps === null ? null : { reps: clamp(Math.round(reps)), cell: (change ?? SAME_LOAD) * SET_PLACES + place };
   const near = nearest(situation);
   const alike = alikeSession(situation);
   return [

@@ -40,3 +40,7 @@ export function addCount(to: DecayedCounts, reps: number, decay: number): void {
   }
   to.total = Math.fround(total);
 }
+
+export function copyCounts({ reps, counts, total }: DecayedCounts): DecayedCounts {
+  return { reps: reps.slice(), counts: counts.slice(), total };
+}

@@ -1,5 +1,5 @@
 import type { ComingSet, DoneSet } from './coming-set.ts';
-import { type DecayedCounts, noCounts } from './decayed-counts.ts';
+import { copyCounts, noCounts, type DecayedCounts } from './decayed-counts.ts';
 
 /** What is remembered of one lifter on one exercise. */
 export interface ExerciseMemory {
@@ -12,7 +12,7 @@ export interface ExerciseMemory {
   sessionCount: number;
   habit: DecayedCounts;
   contexts: Map<number, DecayedCounts>;
-  /** The exercise's own part of the gate. */
+  /** The exercise's own part of every mixer's gate. */
   gate: Float32Array;
 }
 
@@ -20,22 +20,24 @@ export interface ExerciseMemory {
 const REMEMBERED = 16;
 const RAMP_SHARE = 0.6;
 
-export function newMemory(experts: number): ExerciseMemory {
-  return { sessions: [], workout: '', today: [], sessionCount: 0, habit: noCounts(), contexts: new Map(), gate: new Float32Array(experts) };
+export function newMemory(weights: number): ExerciseMemory {
+  return { sessions: [], workout: '', today: [], sessionCount: 0, habit: noCounts(), contexts: new Map(), gate: new Float32Array(weights) };
 }
 
 /** The sets of the coming set's session so far, without what looks like a ramp up to the heaviest load known by now. */
-export function doneToday(memory: ExerciseMemory, coming: ComingSet): readonly DoneSet[] {
-  return memory.workout === coming.workout ? withoutRamp(memory.today, coming.kg) : [];
+export function doneToday(memory: ExerciseMemory | undefined, coming: ComingSet): readonly DoneSet[] {
+  return memory?.workout === coming.workout ? withoutRamp(memory.today, coming.kg) : [];
 }
 
 /** The finished sessions as seen from the coming set: an open session of another workout is finished. */
-export function sessionsBefore(memory: ExerciseMemory, coming: ComingSet): readonly (readonly DoneSet[])[] {
+export function sessionsBefore(memory: ExerciseMemory | undefined, coming: ComingSet): readonly (readonly DoneSet[])[] {
+  if (memory === undefined) return [];
   const isOpen = memory.workout === coming.workout || memory.today.length === 0;
   return isOpen ? memory.sessions : [...memory.sessions, withoutRamp(memory.today, 0)];
 }
 
-export function sessionsEver(memory: ExerciseMemory, coming: ComingSet): number {
+export function sessionsEver(memory: ExerciseMemory | undefined, coming: ComingSet): number {
+  if (memory === undefined) return 0;
   return memory.sessionCount + (memory.workout === coming.workout || memory.today.length === 0 ? 0 : 1);
 }
 
@@ -60,4 +62,15 @@ function withoutRamp(sets: readonly DoneSet[], comingKg: number): DoneSet[] {
   const first = sets.findIndex((set) => set.kg >= top);
   const topAt = first === -1 ? sets.length : first;
   return sets.filter((set, i) => i >= topAt || set.kg >= RAMP_SHARE * top);
+}
+
+export function copyMemory(memory: ExerciseMemory): ExerciseMemory {
+  return {
+    ...memory,
+    sessions: memory.sessions.slice(),
+    today: memory.today.slice(),
+    habit: copyCounts(memory.habit),
+    contexts: new Map([...memory.contexts].map(([key, counts]) => [key, copyCounts(counts)])),
+    gate: memory.gate.slice(),
+  };
 }

@@ -31,14 +31,18 @@ export interface Situation {
   /** Today's set before against the last session's, reps; 0 for a first set. */
   readonly ahead: number;
   /** Reps of the workout's last set of another exercise, 0 for none; and how it went against its own last session. */
-  readonly elsewhere: Elsewhere;
+  readonly elsewhere: { readonly reps: number; readonly ahead: number };
 }
-export interface Elsewhere {
+
+/** The lifter's last set of all: whose it was, and how it went against the same set of its exercise's last session. */
+export interface LatestSet {
+  readonly workout: string;
+  readonly exercise: string;
   readonly reps: number;
   readonly ahead: number;
 }
 
-export function situationOf(memory: ExerciseMemory, coming: ComingSet, elsewhere: Elsewhere): Situation {
+export function situationOf(memory: ExerciseMemory | undefined, coming: ComingSet, latest: LatestSet): Situation {
   const today = doneToday(memory, coming);
   const sessions = sessionsBefore(memory, coming);
   const index = today.length;
@@ -63,9 +67,11 @@ export function situationOf(memory: ExerciseMemory, coming: ComingSet, elsewhere
     same3: at(3, index),
     hasSame: (sessions.at(-1)?.length ?? 0) > index,
     ahead: before === undefined || beforeThen === undefined ? 0 : before.reps - beforeThen.reps,
-    elsewhere,
+    elsewhere: latest.workout === coming.workout && latest.exercise !== coming.exercise ? latest : NOWHERE,
   };
 }
+
+const NOWHERE = { reps: 0, ahead: 0 };
 
 function refer(set: DoneSet | undefined, coming: ComingSet): Reference | null {
   return set === undefined ? null : { kg: set.kg, reps: set.reps, change: loadChange(Math.log(coming.kg / set.kg)) };

@@ -1,0 +1,90 @@
+import { SHIPPED } from '@gymgenius/domain/prediction/mixture/shipped-json';
+import { shippedParameters } from '@gymgenius/domain/prediction/mixture/shipped-parameters';
+import type { Options, Protocol } from './options.ts';
+import { forwardInTime, hasEnough, leaveLifterOut, shipped, type Report, type Row } from './protocols.ts';
+import { coldStart, slicesOf } from './slices.ts';
+import { FEWEST_CASES } from './cases.ts';
+import { byLifter, measure, summarise } from './summary.ts';
+import { protocolTable, sliceTable } from './tables.ts';
+import type { Walk } from './walk.ts';
+
+export interface ProtocolResult {
+  readonly protocol: Protocol;
+  readonly rows: readonly Row[];
+}
+export interface Evaluation {
+  readonly protocols: readonly ProtocolResult[];
+  readonly text: string;
+  readonly json: Record<string, unknown>;
+}
+
+const FOLDS = 5;
+const TITLES: Readonly<Record<Protocol, string>> = {
+  shipped: 'As shipped: adapting in context, nothing fitted here',
+  'leave-lifter-out': 'Leave lifter out: parameters fitted on the other lifters',
+  forward: 'Forward in time: fitted on the past of all, three origins',
+};
+
+/** Runs the protocols asked for. Deterministic: the same logs give the same text. */
+export function evaluate(walks: readonly Walk[], options: Pick<Options, 'only' | 'full'>, report: Report): Evaluation {
+  if (!walks.some(hasEnough)) {
+    throw new Error(
+      `No lifter of this file has ${FEWEST_CASES} sets that can be scored (300 rows or more, two earlier sessions of the exercise).`,
+    );
+  }
+  const run: Record<Protocol, () => Row[]> = {
+    shipped: () => shipped(walks, shippedParameters(), report),
+    'leave-lifter-out': () => leaveLifterOut(walks, options.full ? walks.length : FOLDS, report),
+    forward: () => forwardInTime(walks, report),
+  };
+  const asked = options.only === null ? (['shipped', 'leave-lifter-out', 'forward'] as const) : [options.only];
+  const protocols = asked.map((protocol): ProtocolResult => {
+    report(`${protocol}: starting`);
+    return { protocol, rows: run[protocol]().map((row) => onlyLong(row)) };
+  });
+  const warning = warningFor(walks, asked);
+  return { protocols, text: [warning, textOf(protocols)].filter(Boolean).join('\n\n'), json: { warning, ...jsonOf(protocols) } };
+}
+
+/** The shipped row means nothing on the logs that it was fitted on. */
+function warningFor(walks: readonly Walk[], asked: readonly Protocol[]): string | null {
+  const known = walks.filter(({ lifter }) => SHIPPED.fittedOn.includes(lifter)).length;
+  if (known === 0 || !asked.includes('shipped')) return null;
+  return `The shipped parameters were fitted on lifters named as ${known} of these ${walks.length}: if they are the same, the row "as shipped" is flattered, and leave-lifter-out is the honest one.`;
+}
+
+/** Lifters with too few scored sets are left out of every table. */
+function onlyLong({ method, scores }: Row): Row {
+  const groups = byLifter(scores);
+  return { method, scores: scores.filter(({ lifter }) => (groups.get(lifter)?.length ?? 0) >= FEWEST_CASES) };
+}
+
+function linesOf({ rows }: ProtocolResult) {
+  const floor = rows[0]?.scores ?? [];
+  return rows.map(({ method, scores }) => ({ method, summary: summarise(scores, floor) }));
+}
+
+function textOf(protocols: readonly ProtocolResult[]): string {
+  const parts = protocols.map((result) => protocolTable(TITLES[result.protocol], linesOf(result)));
+  const [first] = protocols;
+  const champion = first?.rows.at(-1);
+  const floor = first?.rows[0];
+  if (champion !== undefined && floor !== undefined) parts.push(sliceTable(champion.method, slicesOf(champion.scores, floor.scores)));
+  return parts.join('\n\n');
+}
+
+function jsonOf(protocols: readonly ProtocolResult[]): Record<string, unknown> {
+  return Object.fromEntries(
+    protocols.map((result) => {
+      const floor = result.rows[0]?.scores ?? [];
+      const champion = result.rows.at(-1)?.scores ?? [];
+      const floors = byLifter(floor);
+      const lifters = [...byLifter(champion)].map(([lifter, scores]) => ({
+        lifter,
+        measures: measure(scores),
+        repeatLastMae: measure(floors.get(lifter) ?? []).mae,
+      }));
+      return [result.protocol, { methods: linesOf(result), lifters, slices: slicesOf(champion, floor), coldStart: coldStart(champion) }];
+    }),
+  );
+}

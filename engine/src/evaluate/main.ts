@@ -1,0 +1,37 @@
+import { stepsOf } from './cases.ts';
+import { evaluate } from './evaluate.ts';
+import { readOptions, USAGE } from './options.ts';
+import { writePlots } from './plots.ts';
+import { progressLine } from './progress-line.ts';
+import { readTrainingLog } from './training-log.ts';
+
+const options = readOptions(process.argv.slice(2));
+if (typeof options === 'string') {
+  console.error(`${options}\n${USAGE}`);
+  process.exitCode = 2;
+} else {
+  const started = process.hrtime.bigint();
+  const progress = progressLine(process.stderr);
+  try {
+    progress.say('reading the log');
+    const logs = await readTrainingLog(options.data);
+    const walks = logs.map((log) => ({ lifter: log.lifter, steps: stepsOf(log) }));
+    const result = evaluate(walks, options, progress.say);
+    if (options.plots !== null) {
+      progress.say('drawing');
+      for (const note of await writePlots(result, options.plots)) progress.note(note);
+    }
+    progress.end();
+    const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+    const megabytes = process.resourceUsage().maxRSS / 1024;
+    if (options.json) {
+      console.log(JSON.stringify({ ...result.json, seconds, megabytes }, null, 2));
+    } else {
+      console.log(`${result.text}\n\n${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB at most, Node ${process.versions.node}`);
+    }
+  } catch (error) {
+    progress.end();
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}

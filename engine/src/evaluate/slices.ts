@@ -1,0 +1,49 @@
+import { measure, type Measures } from './summary.ts';
+import type { CaseScore } from './scores.ts';
+
+/** One group of scored sets, with the same sets under repeat-last. */
+export interface Slice {
+  readonly group: 'set' | 'family' | 'history';
+  readonly name: string;
+  readonly cases: number;
+  readonly measures: Measures;
+  readonly repeatLastMae: number;
+}
+
+/** Sessions of an exercise that count as cold. */
+const COLD_SESSIONS = 10;
+const FEWEST = 50;
+
+/** By set of the session, family of the exercise and length of its history. Both lists hold the same cases in the same order. */
+export function slicesOf(scores: readonly CaseScore[], repeatLast: readonly CaseScore[]): Slice[] {
+  return [
+    ...grouped('set', scores, repeatLast, ({ index }) => (index >= 5 ? 'set 6 and later' : `set ${index + 1}`)),
+    ...grouped('history', scores, repeatLast, ({ sessions }) =>
+      sessions < COLD_SESSIONS ? 'cold: sessions 3 to 10' : 'warm: session 11 on',
+    ),
+    ...grouped('family', scores, repeatLast, ({ family }) => family),
+  ];
+}
+
+/** MAE by session of the exercise, 2 earlier ones and more: the cold-start curve. */
+export function coldStart(scores: readonly CaseScore[]): { sessions: number; mae: number; cases: number }[] {
+  return Array.from({ length: 24 }, (_, i) => {
+    const here = scores.filter(({ sessions }) => sessions === i + 2);
+    return { sessions: i + 2, mae: measure(here).mae, cases: here.length };
+  }).filter(({ cases }) => cases >= FEWEST);
+}
+
+function grouped(
+  group: Slice['group'],
+  scores: readonly CaseScore[],
+  repeatLast: readonly CaseScore[],
+  nameOf: (score: CaseScore) => string,
+): Slice[] {
+  const names = [...new Set(scores.map(nameOf))].toSorted((a, b) => (a < b ? -1 : 1));
+  return names.flatMap((name) => {
+    const here = scores.filter((score) => nameOf(score) === name);
+    if (here.length < FEWEST) return [];
+    const floor = measure(repeatLast.filter((score) => nameOf(score) === name)).mae;
+    return [{ group, name, cases: here.length, measures: measure(here), repeatLastMae: floor }];
+  });
+}

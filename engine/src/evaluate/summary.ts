@@ -1,0 +1,104 @@
+import { FEWEST_CASES } from './cases.ts';
+import type { CaseScore } from './scores.ts';
+
+/** A method's measures; null where it has no distribution. */
+export interface Measures {
+  readonly mae: number;
+  /** Shares of the sets, 0..1. */
+  readonly exact: number;
+  readonly within1: number;
+  readonly nll: number | null;
+  readonly crps: number | null;
+  readonly cover50: number | null;
+  readonly cover80: number | null;
+  readonly cover95: number | null;
+  /** Reps in the 80 % interval. */
+  readonly width80: number | null;
+  /** The same after the conformal adjustment. */
+  readonly held80: number | null;
+  readonly heldWidth80: number | null;
+}
+export interface Summary {
+  readonly cases: number;
+  readonly lifters: number;
+  readonly pooled: Measures;
+  /** Mean of the lifters' own measures: a long log counts no more than a short one. */
+  readonly byLifter: Measures;
+  /** Lifters whose MAE is below repeat-last's. */
+  readonly beatsRepeatLast: number;
+}
+
+/** Over lifters with 200 scored sets or more. `repeatLast` = that method's scores of the same cases. */
+export function summarise(scores: readonly CaseScore[], repeatLast: readonly CaseScore[]): Summary {
+  const groups = byLifter(scores);
+  const floor = byLifter(repeatLast);
+  const kept = [...groups].filter(([, group]) => group.length >= FEWEST_CASES);
+  const measures = kept.map(([, group]) => measure(group));
+  return {
+    cases: kept.reduce((sum, [, group]) => sum + group.length, 0),
+    lifters: kept.length,
+    pooled: measure(kept.flatMap(([, group]) => group)),
+    byLifter: meanOf(measures),
+    beatsRepeatLast: kept.filter(([lifter, group]) => maeOf(group) < maeOf(floor.get(lifter) ?? [])).length,
+  };
+}
+
+export function byLifter(scores: readonly CaseScore[]): Map<string, CaseScore[]> {
+  const groups = new Map<string, CaseScore[]>();
+  for (const score of scores) {
+    const group = groups.get(score.lifter) ?? [];
+    group.push(score);
+    groups.set(score.lifter, group);
+  }
+  return groups;
+}
+
+export function measure(scores: readonly CaseScore[]): Measures {
+  const share = (test: (score: CaseScore) => boolean): number => mean(scores.map((score) => (test(score) ? 1 : 0)));
+  const hasOdds = scores.length > 0 && scores.every((score) => !Number.isNaN(score.pit));
+  const cover = (level: number): number | null => (hasOdds ? share(({ pit }) => Math.abs(pit - 0.5) <= level / 2) : null);
+  const odds = (of: (score: CaseScore) => number): number | null => (hasOdds ? mean(scores.map(of)) : null);
+  return {
+    mae: maeOf(scores),
+    exact: share((score) => score.error === 0),
+    within1: share((score) => score.error <= 1),
+    nll: odds((score) => score.nll),
+    crps: odds((score) => score.crps),
+    cover50: cover(0.5),
+    cover80: cover(0.8),
+    cover95: cover(0.95),
+    width80: odds((score) => score.width),
+    held80: odds((score) => score.held),
+    heldWidth80: odds((score) => score.heldWidth),
+  };
+}
+
+function meanOf(all: readonly Measures[]): Measures {
+  const over = (of: (measures: Measures) => number): number => mean(all.map(of));
+  const known = (of: (measures: Measures) => number | null): number | null => {
+    const values = all.map(of).filter((value) => value !== null);
+    return values.length === all.length && all.length > 0 ? mean(values) : null;
+  };
+  return {
+    mae: over((measures) => measures.mae),
+    exact: over((measures) => measures.exact),
+    within1: over((measures) => measures.within1),
+    nll: known((measures) => measures.nll),
+    crps: known((measures) => measures.crps),
+    cover50: known((measures) => measures.cover50),
+    cover80: known((measures) => measures.cover80),
+    cover95: known((measures) => measures.cover95),
+    width80: known((measures) => measures.width80),
+    held80: known((measures) => measures.held80),
+    heldWidth80: known((measures) => measures.heldWidth80),
+  };
+}
+
+function maeOf(scores: readonly CaseScore[]): number {
+  return mean(scores.map((score) => score.error));
+}
+
+/** NaN of nothing. */
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,67 @@
+import type { Slice } from './slices.ts';
+import type { Measures, Summary } from './summary.ts';
+
+/** One line of a protocol's table. */
+export interface Line {
+  readonly method: string;
+  readonly summary: Summary;
+}
+
+const HEAD = ['', 'MAE', 'exact', '±1', 'NLL', 'CRPS', '50 %', '80 %', '95 %', 'width', '80 % adj.', 'width', 'beats'];
+
+/** The pooled and the lifter-level table of one protocol, in Markdown. */
+export function protocolTable(title: string, lines: readonly Line[]): string {
+  const first = lines[0]?.summary;
+  const rows = lines.flatMap(({ method, summary }) => [
+    [method, ...cells(summary.pooled), `${summary.beatsRepeatLast} of ${summary.lifters}`],
+    [`— mean of lifters`, ...cells(summary.byLifter), ''],
+  ]);
+  return `### ${title}\n\n${first?.cases ?? 0} sets of ${first?.lifters ?? 0} lifters with 200 scored sets or more. Each method: all sets pooled, then the mean of the lifters.\n\n${grid([HEAD, ...rows])}`;
+}
+
+export function sliceTable(method: string, slices: readonly Slice[]): string {
+  const head = ['', 'sets', 'repeat last MAE', 'MAE', 'exact', 'NLL', '80 %', '80 % adj.'];
+  const rows = slices.map(({ name, cases, repeatLastMae, measures: m }) => [
+    name.replaceAll('_', ' '),
+    String(cases),
+    fixed(repeatLastMae),
+    fixed(m.mae),
+    percent(m.exact),
+    fixed(m.nll),
+    percent(m.cover80),
+    percent(m.held80),
+  ]);
+  return `### Where: ${method}\n\n${grid([head, ...rows])}`;
+}
+
+function cells(m: Measures): string[] {
+  return [
+    fixed(m.mae),
+    percent(m.exact),
+    percent(m.within1),
+    fixed(m.nll),
+    fixed(m.crps),
+    percent(m.cover50),
+    percent(m.cover80),
+    percent(m.cover95),
+    fixed(m.width80, 2),
+    percent(m.held80),
+    fixed(m.heldWidth80, 2),
+  ];
+}
+
+function fixed(value: number | null, digits = 3): string {
+  return value === null || Number.isNaN(value) ? '–' : value.toFixed(digits);
+}
+function percent(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '–' : (100 * value).toFixed(1);
+}
+
+function grid(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(1, width - 1))}:`)).join(' | ')} |`;
+  return [line(head), rule, ...body.map(line)].join('\n');
+}
