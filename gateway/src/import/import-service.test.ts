@@ -74,6 +74,21 @@ test('a commit writes one fact a workout, keeps the order and the notes, and lea
   ]);
 });
 
+test('an undo while the commit is under way takes back all of it, also what comes after', async () => {
+  const { service, upload, host, history } = setUp();
+  const days = Array.from({ length: 28 }, (_, i) => day(String(i + 1).padStart(2, '0'))).join('\n');
+  const long = [HEADER, ...['01', '02', '03'].map((month) => days.replaceAll('2024-03', `2024-${month}`))].join('\n');
+  const { importId } = value(await upload(long));
+  let undone: ReturnType<typeof service.undo> | null = null;
+  host.onCommit = (count) => {
+    if (count === 20) undone = service.undo(athleteId, importId);
+  };
+  expect(await service.commit(athleteId, importId, { unit: null, skipLastWorkouts: 0 })).toMatchObject({ ok: false, code: 'conflict' });
+  expect(await undone).toMatchObject({ ok: true });
+  expect(history()).toEqual([]);
+  expect(host.workouts.size).toBeGreaterThan(20);
+});
+
 test('committing twice is committing once; importing the file again finds only duplicates', async () => {
   const { service, upload, commit, host } = setUp();
   const { importId } = value(await upload(THREE));

@@ -6,7 +6,7 @@ import type { ErrorCode } from '@gymgenius/proto/errors';
 import type { ImportDone, ImportPreview, ImportUpload } from '@gymgenius/proto/rest/imports';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dispatchAll, type Dispatch } from './dispatch-all.ts';
+import { dispatchAll, type Committed, type Dispatch } from './dispatch-all.ts';
 import { standings } from './duplicates.ts';
 import { matchExercises } from './exercise-match.ts';
 import { planWorkout } from './import-plan.ts';
@@ -47,6 +47,10 @@ export interface ImportParts {
 /** The relay sweeps twice a second: a worker that has folded nothing for this long is away. */
 const STALLED_MS = 2_000;
 const GONE = 'This file is no longer here (it is kept for an hour). Nothing is lost: upload it again.';
+const TAKEN_BACK = 'This import was undone. Upload the file again to bring it back.';
+/** Between two looks at whether the lifter has taken the import back meanwhile. */
+const AT_ONCE = 64;
+const NOT_BACK = 'Not everything could be taken back just now. Press Undo again to finish.';
 const LATER = 'Not everything could be saved just now. What is in stays in; press Import again to finish.';
 
 export function importService({ store, dispatch, parse, now, learnMs }: ImportParts): ImportService {
@@ -71,7 +75,7 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     options: { readonly unit: Unit | null; readonly skipLastWorkouts: number },
   ): Promise<Outcome<ImportDone>> {
     const record = await store.find(athleteId, importId);
-    if (record?.status === 'undone') return fail('conflict', 'This import was undone. Upload the file again to bring it back.');
+    if (record?.status === 'undone') return fail('conflict', TAKEN_BACK);
     if (record?.counts.complete) return done(importId, record.counts);
     const upload = await store.upload(athleteId, importId);
     if (!upload) return fail('not_found', GONE);
@@ -104,8 +108,12 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     const envelopes = plan.map(({ workoutId, commandId, command }): CommandEnvelope =>
       envelope(workoutId, commandId, command.endedAt, command, athleteId),
     );
-    const answers = await dispatchAll(dispatch, athleteId, envelopes);
-    if (answers.includes(null)) return fail('unavailable', LATER);
+    const answers: (Committed | null)[] = [];
+    for (let at = 0; at < envelopes.length; at += AT_ONCE) {
+      answers.push(...(await dispatchAll(dispatch, athleteId, envelopes.slice(at, at + AT_ONCE))));
+      if (answers.includes(null)) return fail('unavailable', LATER);
+      if (await isUndone(athleteId, importId)) return calledOff(athleteId, importId);
+    }
     const refused = answers.filter((answer) => answer !== null && answer.refused !== null);
     const bug = refused.find((answer) => answer?.refused !== 'workout_exists');
     if (bug) throw new Error(`an imported workout was refused: ${bug.refused}`);
@@ -116,6 +124,8 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     );
     if ((await dispatchAll(dispatch, athleteId, notes)).includes(null)) return fail('unavailable', LATER);
 
+    // Whoever undoes from here on finds all of it; whoever undid before has left the rest to us.
+    if (await isUndone(athleteId, importId)) return calledOff(athleteId, importId);
     const { workoutIds, sets } = await store.imported(athleteId, importId);
     const counts = {
       workouts: workoutIds.length,
@@ -135,13 +145,26 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     const counts = record.status === 'undone' ? record.counts : { ...record.counts, workouts: workoutIds.length, sets };
     // Marked first: from here on nothing more comes in under this id.
     if (record.status === 'committed') await store.save({ ...record, status: 'undone', counts });
-    const answers = await dispatchAll(
-      dispatch,
-      athleteId,
-      workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), { type: 'undo_import' })),
-    );
-    if (answers.includes(null)) return fail('unavailable', 'Not everything could be taken back just now. Press Undo again to finish.');
+    const answers = await takeBack(athleteId, workoutIds);
+    if (answers.includes(null)) return fail('unavailable', NOT_BACK);
     return { ok: true, value: { importId, workouts: counts.workouts, sets: counts.sets } };
+  }
+
+  async function isUndone(athleteId: string, importId: string): Promise<boolean> {
+    return (await store.find(athleteId, importId))?.status === 'undone';
+  }
+
+  /** The undo that came in between took back what it saw; this takes the rest. */
+  async function calledOff(athleteId: string, importId: string): Promise<{ ok: false; code: ErrorCode; message: string }> {
+    const { workoutIds } = await store.imported(athleteId, importId);
+    const answers = await takeBack(athleteId, workoutIds);
+    return answers.includes(null) ? fail('unavailable', NOT_BACK) : fail('conflict', TAKEN_BACK);
+  }
+
+  function takeBack(athleteId: string, workoutIds: readonly string[]): Promise<readonly (Committed | null)[]> {
+    const undo = { type: 'undo_import' } as const;
+    const envelopes = workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), undo));
+    return dispatchAll(dispatch, athleteId, envelopes);
   }
 
   /** Waits for the worker, so that the first suggestion after an import already knows the lifter; not for one that does not move. */

@@ -10,6 +10,8 @@ export interface FakeHost {
   /** After this many commits every command is answered "later". */
   failAfter: number;
   committed: number;
+  /** Told after each commit. */
+  onCommit: (committed: number) => void;
 }
 
 /** Decides and folds in memory, with each command answered once (I2). */
@@ -20,6 +22,7 @@ export function fakeHost(): FakeHost {
     workouts,
     failAfter: Infinity,
     committed: 0,
+    onCommit: () => undefined,
     dispatch: (envelope, actor) => Promise.resolve(answers.get(envelope.commandId) ?? apply(envelope, actor)),
   };
   return host;
@@ -35,6 +38,7 @@ export function fakeHost(): FakeHost {
     const answer = { kind: 'committed', seq, epoch: 1, refused: decision.ok ? null : decision.code } as const;
     answers.set(envelope.commandId, answer);
     host.committed += 1;
+    host.onCommit(host.committed);
     return answer;
   }
 }

@@ -21,7 +21,10 @@ export function fakeImportStore(workouts: ReadonlyMap<string, WorkoutState>): Im
       for (const exercise of exercises) customs.set(exercise.id, exercise);
       for (const [rawName, id] of aliases) remembered.set(rawName, id);
     },
-    save: async (record) => void records.set(record.importId, record),
+    // As in PostgreSQL: what is undone stays undone.
+    save: async (record) => {
+      if (records.get(record.importId)?.status !== 'undone') records.set(record.importId, record);
+    },
     find: async (athleteId, importId) => mine(records.get(importId), athleteId),
     list: async (athleteId) => [...records.values()].filter((record) => record.athleteId === athleteId).toReversed(),
     imported: async (athleteId, importId) => {
