@@ -66,6 +66,6 @@ export function capacityOdds(features: StateFeatures, candidate: Candidate): Cap
 }
 
 /** What a lifter with this bias says when `left` reps are truly left; the inverse of `scale * rir + bias * min(1, rir)`. */
-function reportedRir(left: number, bias: number, scale: number): number {
+export function reportedRir(left: number, bias: number, scale: number): number {
   return Math.max(0, left >= scale + bias ? (left - bias) / scale : left / (scale + bias));
 }

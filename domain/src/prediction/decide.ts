@@ -48,7 +48,7 @@ function judge(option: Option, usual: CapacityOdds | undefined, cautious: Capaci
 /** Sets of one exercise that a lifter usually does; the plan's own count is not part of the question. */
 const USUAL_SETS = 3;
 
-function viewOf({ request, referenceKg, reference, calibration, parameters }: Prepared): PolicyView {
+function viewOf({ request, referenceKg, reference, calibration, parameters, now }: Prepared): PolicyView {
   const last = reference?.set;
   return {
     goal: request.goal,
@@ -57,6 +57,7 @@ function viewOf({ request, referenceKg, reference, calibration, parameters }: Pr
     calibration,
     acceptedFail: acceptedFailRisk(request.exercise).p,
     rirScale: parameters.rirScale,
+    rirBias: now.traits.rirBias,
     remainingSets: Math.max(0, USUAL_SETS - 1 - request.setIndex),
   };
 }
@@ -84,39 +85,49 @@ function linear(
 }
 
 /**
- * The change against the reference set, split along the law that made it, linear in kg: reps, effort, fatigue now, and what the filter believes
- * beyond the last set alone. What the grid, the policy's caution or a cap took is told as such, so the sum is exact.
+ * The change against the reference set, split along the law that made it: reps, effort, fatigue now, and what the filter believes beyond the last
+ * set alone lead to the load at which the target is expected; the nearest loadable one is rounding; what the choice is beyond that, a whole number
+ * of the gym's steps, is a limit, doubt, a margin against missing reps, or staying with a known load. The sum is exact.
  */
 function reasons(prepared: Prepared, best: Judged, cap: SafetyCap | null): Suggestion['contributions'] {
-  const { reference, features, restSec, request, bounds } = prepared;
+  const { reference, features, restSec, request, bounds, calibration } = prepared;
   const share = panelShare(best.step.load.kind);
   if (reference === null) return explain(best.step.kg * share, [{ code: 'first_time', kg: best.step.kg * share }], 'rounding');
   const change = (best.step.kg - reference.kg) * share;
-  const capped = cap === null ? 0 : (best.step.kg - nearestStep(bounds.axis, idealKg(features, best, restSec)).kg) * share;
-  const capPart: Part[] = cap === null ? [] : [{ code: capCode(cap), kg: capped }];
-  if (request.target.load !== null) return explain(change, [{ code: 'target', kg: change - capped }, ...capPart], 'rounding');
+  const ideal = idealKg(features, best, restSec);
+  const held = (best.step.kg - nearestStep(bounds.axis, ideal).kg) * share;
+  if (request.target.load !== null) {
+    const capPart: Part[] = cap === null ? [] : [{ code: capCode(cap), kg: held }];
+    return explain(change, [{ code: 'target', kg: change - (cap === null ? 0 : held) }, ...capPart], 'rounding');
+  }
   const k = Math.exp(features[3] ?? 0);
   const { level, fatigue, needed } = linear(features, best.candidate, restSec);
   const { set } = reference;
   const told = set.rir ?? (set.type === 'failure' || set.type === 'amrap' ? 0 : best.candidate.rir);
   const was = linear(features, { reps: set.reps, rir: told }, restSec).needed;
-  const perLn = reference.kg * share;
-  const parts: Part[] = [
-    { code: 'last_set', kg: k * (set.reps - best.candidate.reps) * perLn },
-    { code: 'effort', kg: k * (was - set.reps - (needed - best.candidate.reps)) * perLn },
-    { code: 'fatigue', kg: -fatigue * perLn },
-    { code: reference.isToday ? 'day_form' : 'trend', kg: (level - Math.log(reference.kg) - k * (was - 1)) * perLn },
-    ...capPart,
-  ];
-  const left = change - parts.reduce((sum, part) => sum + part.kg, 0);
-  const step = (best.step.kg - stepBelow(prepared, best)) * share;
-  // More than a step of the kit is no rounding: the policy held back (or pressed on) because of its doubt.
-  const doubt = Math.abs(left) > step && prepared.calibration ? left : 0;
-  return explain(change, doubt === 0 ? parts : [...parts, { code: 'calibration', kg: doubt }], 'rounding');
+  const perLn = logarithmicMean(reference.kg, ideal) * share;
+  return explain(
+    change,
+    [
+      { code: 'last_set', kg: k * (set.reps - best.candidate.reps) * perLn },
+      { code: 'effort', kg: k * (was - set.reps - (needed - best.candidate.reps)) * perLn },
+      { code: 'fatigue', kg: -fatigue * perLn },
+      { code: reference.isToday ? 'day_form' : 'trend', kg: (level - Math.log(reference.kg) - k * (was - 1)) * perLn },
+      { code: heldBy(held, cap, calibration), kg: held },
+    ],
+    'rounding',
+  );
 }
 
-function stepBelow({ bounds }: Prepared, best: Judged): number {
-  return bounds.axis.steps.findLast((step) => step.kg < best.step.kg)?.kg ?? 0;
+function heldBy(held: number, cap: SafetyCap | null, calibration: boolean): Part['code'] {
+  if (cap !== null) return capCode(cap);
+  if (held > 0) return 'steady';
+  return calibration ? 'calibration' : 'margin';
+}
+
+/** kg per unit of ln between two loads, so that parts in ln kg add up to their difference exactly. */
+function logarithmicMean(a: number, b: number): number {
+  return Math.abs(a - b) < 1e-9 ? a : (b - a) / Math.log(b / a);
 }
 
 /** Above this many reps to failure the last set says little of a 1RM. */

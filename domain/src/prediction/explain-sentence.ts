@@ -69,6 +69,10 @@ function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion
       return 'a careful start';
     case 'calibration':
       return 'still learning this lift';
+    case 'margin':
+      return 'a margin against missing reps';
+    case 'steady':
+      return 'staying with a weight you know';
     case 'rounding':
       return 'rounded to what is loadable';
   }

@@ -1,4 +1,4 @@
-import type { Candidate, CapacityOdds } from './capacity-law.ts';
+import { reportedRir, type Candidate, type CapacityOdds } from './capacity-law.ts';
 import type { Option } from './candidates.ts';
 import type { Goal } from './prediction-request.ts';
 
@@ -15,26 +15,30 @@ export interface PolicyView {
   readonly effortKnown: boolean;
   readonly calibration: boolean;
   readonly acceptedFail: number;
+  /** How this lifter tells RIR: true reps per reported one, and the bias beyond that. */
   readonly rirScale: number;
+  readonly rirBias: number;
   /** Sets of this exercise that may follow; what fatigue costs them is weighed. */
   readonly remainingSets: number;
 }
 
 const SAME_LOAD = 0.04;
 const FATIGUE_WEIGHT = 0.6;
-const FAIL_WEIGHT = 2;
+/** 2 would take 2.5 kg off a 5 x 80 that went as asked, week after week: the chance of failing has its own hard limit. */
+const FAIL_WEIGHT = 1;
 /** RIR left after which a set builds no more muscle. */
 const STIMULUS_RIR = 5;
 const EASIEST_STIMULUS = 30;
 const CALIBRATION_RIR = 2;
 
 /**
- * The best option by the goal's utility. Strength: the chance of ending near the target's RIR, less twice that of failing. Hypertrophy: reps in
+ * The best option by the goal's utility. Strength: the chance of ending near the target's RIR, less that of failing. Hypertrophy: reps in
  * the last five before failure, but none for going deeper than the plan asks, less .6 of the fatigue left to later sets. The same load gets a
  * small bonus, and among equals reps rise before load (double progression). Options that risk failure too much are out unless all do.
  */
 export function choose(options: readonly Judged[], view: PolicyView): Judged | null {
-  const safe = options.filter((option) => oddsFor(option, view).fail <= view.acceptedFail);
+  // The weaker lifter is believed without doubt, so either of the two odds can be the worse.
+  const safe = options.filter((option) => Math.max(option.odds.fail, oddsFor(option, view).fail) <= view.acceptedFail);
   let best: Judged | null = null;
   let bestUtility = -Infinity;
   for (const option of safe.length > 0 ? safe : lightestOnly(options)) {
@@ -61,40 +65,42 @@ function utility(option: Judged, view: PolicyView): number {
   const wanted = view.calibration ? Math.max(CALIBRATION_RIR, option.candidate.rir) : option.candidate.rir;
   const change = Math.abs(Math.log(option.step.kg / view.referenceKg));
   const steady = change < 0.001 ? SAME_LOAD : -0.2 * change;
-  const value =
-    view.goal === 'strength' ? strength(odds, option.candidate, wanted, view.rirScale) : hypertrophy(odds, option, wanted, view);
+  const value = view.goal === 'strength' ? strength(odds, option.candidate, wanted, view) : hypertrophy(odds, option, wanted, view);
   // Reps first: at equal worth, one more rep.
   return value + steady + 0.002 * option.candidate.reps;
 }
 
-function strength(odds: CapacityOdds, candidate: Pick<Candidate, 'reps'>, wanted: number, rirScale: number): number {
+function strength(odds: CapacityOdds, candidate: Pick<Candidate, 'reps'>, wanted: number, view: PolicyView): number {
   let near = 0;
-  forEachLeft(odds, candidate.reps, rirScale, (rir, p) => {
+  forEachLeft(odds, candidate.reps, view, (rir, p) => {
     near += p * Math.max(0, 1 - Math.abs(rir - wanted) / 3);
   });
   return near - FAIL_WEIGHT * odds.fail;
 }
 
-function hypertrophy(odds: CapacityOdds, { candidate }: Option, wanted: number, { rirScale, remainingSets }: PolicyView): number {
+function hypertrophy(odds: CapacityOdds, { candidate }: Option, wanted: number, view: PolicyView): number {
   let stimulus = 0;
   let fatigue = 0;
-  forEachLeft(odds, candidate.reps, rirScale, (rir, p) => {
+  forEachLeft(odds, candidate.reps, view, (rir, p) => {
     const left = Math.max(0, rir);
     if (candidate.reps >= 5 && candidate.reps <= EASIEST_STIMULUS) stimulus += p * Math.max(0, STIMULUS_RIR - Math.max(left, wanted));
     fatigue += p * (rir < wanted ? (wanted - rir) * Math.exp(-left / 1.5) : 0);
   });
   // Below five reps the muscle gets less of it: the strength view decides there, on the same scale.
-  const worth = candidate.reps >= 5 ? stimulus : STIMULUS_RIR * strength(odds, candidate, wanted, rirScale);
-  return (worth - FATIGUE_WEIGHT * fatigue * Math.max(1, remainingSets)) / STIMULUS_RIR - FAIL_WEIGHT * odds.fail * 0.5;
+  const worth = candidate.reps >= 5 ? stimulus : STIMULUS_RIR * strength(odds, candidate, wanted, view);
+  return (worth - FATIGUE_WEIGHT * fatigue * Math.max(1, view.remainingSets)) / STIMULUS_RIR - FAIL_WEIGHT * odds.fail;
 }
 
-/** Visits the RIR left (negative = short of the reps) for each count of reps to failure, with its probability. */
-function forEachLeft(odds: CapacityOdds, reps: number, rirScale: number, visit: (rir: number, p: number) => void): void {
+/**
+ * Visits the RIR that the lifter would report (negative = short of the reps) with its probability, a rep to failure at a time. A count from n to
+ * n + 1 stands for its middle: taking its lower end would see everybody half a rep weaker and lower every load.
+ */
+function forEachLeft(odds: CapacityOdds, reps: number, { rirScale, rirBias }: PolicyView, visit: (rir: number, p: number) => void): void {
   let above = 1;
   for (let n = 0; n <= odds.atLeast.length; n++) {
     const next = n < odds.atLeast.length ? (odds.atLeast[n] ?? 0) : 0;
-    const left = n - reps;
-    visit(left > 0 ? left / rirScale : left, above - next);
+    const left = n + 0.5 - reps;
+    visit(left > 0 ? reportedRir(left, rirBias, rirScale) : left, above - next);
     above = next;
   }
 }

@@ -8,6 +8,7 @@ import { restFor } from './rest-for.ts';
 import { ruleWish } from './rule-wish.ts';
 import { firstExposureKg } from './safety/first-exposure.ts';
 import type { ContributionCode, SafetyCap, Suggestion } from './suggestion.ts';
+import { warmUpKg } from './warm-up-wish.ts';
 import { movedKg, workingSets } from './working-sets.ts';
 
 export const RULE_VERSION = 'rule-1';
@@ -20,7 +21,7 @@ export function suggestByRule(request: PredictionRequest, history: ExerciseHisto
   if (isWithoutNumbers(request, history)) return repeatLast(request, history);
   const bounds = boundsOf(request, history, null);
   const reference = referenceSet(workingSets(request, history), request);
-  const wish = wishOf(request, reference, bounds);
+  const wish = wishOf(request, history, reference, bounds);
   const { step, cap } = withinBounds(wish.kg, bounds);
   return answer(request, reference, { ...wish, step, cap, nearest: nearestStep(bounds.axis, wish.kg) });
 }
@@ -38,10 +39,7 @@ interface Wish {
   readonly isFirst: boolean;
 }
 
-/** Warm-up steps as parts of the coming work. */
-const WARM_UP = [0.5, 0.7, 0.85];
-
-function wishOf(request: PredictionRequest, reference: ReferenceSet | null, bounds: Bounds): Wish {
+function wishOf(request: PredictionRequest, history: ExerciseHistory, reference: ReferenceSet | null, bounds: Bounds): Wish {
   const { target } = request;
   const from = reference?.kg ?? 0;
   const planned = target.load && movedKg(target.load, request.exercise, request.bodyweightKg);
@@ -49,7 +47,7 @@ function wishOf(request: PredictionRequest, reference: ReferenceSet | null, boun
   if (planned !== null)
     return { kg: planned, reps: plannedReps, parts: [{ code: 'target', kg: planned - from }], isFirst: reference === null };
   if (target.type === 'warmup') {
-    const kg = (reference?.kg ?? firstExposureKg(request)) * (WARM_UP[Math.min(request.setIndex, WARM_UP.length - 1)] ?? 0.5);
+    const kg = warmUpKg(request, history, reference?.kg ?? firstExposureKg(request));
     return { kg, reps: plannedReps, parts: [{ code: 'target', kg: kg - from }], isFirst: reference === null };
   }
   if (reference === null) {

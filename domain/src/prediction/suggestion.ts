@@ -24,6 +24,8 @@ export type ContributionCode =
   | 'coach'
   | 'first_time'
   | 'calibration'
+  | 'margin'
+  | 'steady'
   | 'rounding';
 
 /** What is expected at the suggested load. Present only when a model produced it: a rule has no odds. */

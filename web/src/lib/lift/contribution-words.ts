@@ -17,5 +17,7 @@ export const contributionWords: Record<ContributionCode, string> = {
   coach: 'Your coach',
   first_time: 'First time',
   calibration: 'Still learning',
+  margin: 'Margin for doubt',
+  steady: 'Same as you know',
   rounding: 'To loadable weight',
 };
