@@ -15,3 +15,10 @@ test('[P12] a burst passes, the next ones wait their turn, the rest is told when
   now = 5_000;
   expect(buckets.admit('a')).toEqual({ kind: 'now' });
 });
+
+test('[P12] what asks for more costs more, and nothing so much that it could never pass', () => {
+  const buckets = new TokenBuckets({ burst: 200, perSecond: 10 }, () => 0);
+  expect(Array.from({ length: 4 }, () => buckets.admit('a', 100).kind)).toEqual(['now', 'now', 'now', 'now']);
+  expect(buckets.admit('a', 100)).toMatchObject({ kind: 'retry' });
+  expect(buckets.admit('b', 1_000_000)).toEqual({ kind: 'now' });
+});

@@ -24,19 +24,21 @@ export class TokenBuckets {
     this.#now = now;
   }
 
-  admit(personId: string): Admission {
+  /** `price` in tokens, at most a quarter of the burst, so that nothing is too dear to ever be admitted. */
+  admit(personId: string, price = 1): Admission {
     const { burst, perSecond } = this.#size;
     const now = this.#now();
     const bucket = this.#buckets.get(personId) ?? this.#open(personId, now);
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
     bucket.at = now;
-    if (bucket.tokens >= 1) {
-      bucket.tokens -= 1;
+    const cost = Math.max(1, Math.min(price, burst / 4));
+    if (bucket.tokens >= cost) {
+      bucket.tokens -= cost;
       return { kind: 'now' };
     }
-    const waitMs = Math.ceil(((1 - bucket.tokens) / perSecond) * 1000);
+    const waitMs = Math.ceil(((cost - bucket.tokens) / perSecond) * 1000);
     if (waitMs > LONGEST_WAIT_MS) return { kind: 'retry', retryMs: waitMs };
-    bucket.tokens -= 1;
+    bucket.tokens -= cost;
     return { kind: 'later', waitMs };
   }
 

@@ -8,7 +8,7 @@ import { onPresence } from './on-presence.ts';
 import { onProbe } from './on-probe.ts';
 import { onUnwatch } from './on-unwatch.ts';
 import { onWatchFloor, type FloorParts } from './on-watch-floor.ts';
-import { onWatch, watchAll, type WatchParts } from './on-watch.ts';
+import { onWatch, priceOfWatch, watchAll, type WatchParts } from './on-watch.ts';
 import { SessionTerm } from './session-term.ts';
 import { throttled } from './throttled.ts';
 import type { LiveSocket } from './types.ts';
@@ -26,7 +26,7 @@ export function connect(socket: LiveSocket, handshake: Handshake, expiresAt: num
 
   const command = commandPipeline(socket, { ...parts, onStart: (starter, workoutId) => followStarted(starter, workoutId, parts) });
   for (const type of LIVE_COMMANDS) socket.on(type, command(type));
-  socket.on('watch', throttled(socket, buckets, events, onWatch(socket, parts)));
+  socket.on('watch', throttled(socket, buckets, events, onWatch(socket, parts), priceOfWatch));
   socket.on('unwatch', onUnwatch(socket, watching));
   socket.on('watch_floor', throttled(socket, buckets, events, onWatchFloor(socket, parts)));
   socket.on('presence', throttled(socket, buckets, events, onPresence(socket, presences, owners, events)));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@gymgenius/proto/live/messages';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { gatewayBed, type Bed, type Client } from '../testing/gateway-bed.ts';
@@ -130,4 +131,21 @@ test('[P14] another gateway’s sockets hear the same events, by way of Redis, t
   const events = heardEvents(tablet);
   for (let n = 0; n < 5; n += 1) await lifter.logSet();
   await expect.poll(() => events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5].map((n) => last + n));
+});
+
+test('[P12] each workout of a watch costs a token', async () => {
+  await using small = await gatewayBed({
+    databaseUrl: inject('databaseUrl'),
+    redisUrl: inject('redisUrl'),
+    RATE_BURST: '40',
+    RATE_PER_SECOND: '1',
+  });
+  const { token } = await small.person();
+  const socket = await small.connect(token);
+  const workouts = Object.fromEntries(Array.from({ length: 100 }, () => [randomUUID(), { epoch: 0, seq: 0 }]));
+  const answers = await Promise.all(Array.from({ length: 6 }, () => socket.emitWithAck('watch', { workouts })));
+  expect(answers.map((answer) => (answer.ok ? 'ok' : answer.code))).toEqual([
+    ...['not_found', 'not_found', 'not_found', 'not_found'],
+    ...['rate_limited', 'rate_limited'],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { Watch, type DoneOrFailed, type Position } from '@gymgenius/proto/live/messages';
 import { PROTOCOL_FLOOR } from '@gymgenius/proto/version';
-import type { Relations } from '../auth/relations.ts';
+import type { Relation, Relations } from '../auth/relations.ts';
 import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { Presences } from './presences.ts';
@@ -29,14 +29,19 @@ export function onWatch(socket: LiveSocket, parts: WatchParts) {
   };
 }
 
+/** A token for each workout: each costs a read of its log. Looked at before anything is checked, which is work as well. */
+export function priceOfWatch(payload: unknown): number {
+  const workouts: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'workouts') : null;
+  return typeof workouts === 'object' && workouts !== null ? Object.keys(workouts).length : 1;
+}
+
 /** All that may be followed is followed; the answer names the first that may not. */
 export async function watchAll(socket: LiveSocket, workouts: Readonly<Record<string, Position>>, parts: WatchParts): Promise<DoneOrFailed> {
   const { watching, owners, relations, presences, events } = parts;
   let answer = DONE;
   for (const [workoutId, position] of Object.entries(workouts)) {
     try {
-      const athleteId = await owners.of(workoutId);
-      const relation = athleteId === null ? null : await relations.of(socket.data.principal, athleteId);
+      const { athleteId, relation } = await watching.read(socket, () => relationTo(workoutId));
       if (athleteId === null || relation === null) {
         if (answer.ok) answer = failed('not_found', 'There is no such workout, or you may not see it.');
         continue;
@@ -51,4 +56,9 @@ export async function watchAll(socket: LiveSocket, workouts: Readonly<Record<str
     }
   }
   return answer;
+
+  async function relationTo(workoutId: string): Promise<{ readonly athleteId: string | null; readonly relation: Relation | null }> {
+    const athleteId = await owners.of(workoutId);
+    return { athleteId, relation: athleteId === null ? null : await relations.of(socket.data.principal, athleteId) };
+  }
 }

@@ -5,6 +5,7 @@ import type { TokenVerifier } from '../auth/principal.ts';
 import type { Relations } from '../auth/relations.ts';
 import type { CommandDoor } from '../commands/command-door.ts';
 import type { WorkoutOwners } from '../commands/workout-owners.ts';
+import { FairGate } from '../fair-gate.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { TokenBuckets } from '../http/token-bucket.ts';
 import { liveBroadcast } from './broadcast.ts';
@@ -23,6 +24,8 @@ import { Watching } from './watching.ts';
 
 export const HEADS_MS = 2_000;
 const TERM_CHECK_MS = 250;
+/** Reads for resumes at a time: the rest of the pool's twelve connections is for sets. */
+const READS = { total: 4, each: 1 };
 
 export interface LiveOptions {
   readonly io: LiveServer;
@@ -61,6 +64,7 @@ export function openLive(options: LiveOptions): Live {
     ledger,
     host: hosted,
     follows,
+    turns: new FairGate(READS),
     watched: (workoutId, isWatched) => host?.watched(workoutId, isWatched),
     events,
   });

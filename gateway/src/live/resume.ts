@@ -1,6 +1,7 @@
 import type { SessionHost } from '@gymgenius/actors/ports/session-host';
 import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FairGate } from '../fair-gate.ts';
 import { isBehind, isDrained } from './backlog.ts';
 import { eventForCoach, suggestionForCoach } from './coach-view.ts';
 import type { Follow, Follows } from './follows.ts';
@@ -14,6 +15,8 @@ export interface ResumeParts {
   readonly ledger: Pick<WorkoutLedger, 'heads' | 'read'>;
   readonly host: Pick<SessionHost, 'currentSuggestion' | 'wake'>;
   readonly follows: Follows;
+  /** A few pages at a time, people in turn: whoever follows a hundred workouts must not keep another lifter's set waiting. */
+  readonly turns: FairGate;
   readonly onBehind: (answer: 'held' | 'cut') => void;
 }
 
@@ -25,7 +28,7 @@ export async function resume(follow: Follow, parts: ResumeParts): Promise<void> 
   for (;;) {
     if (isBehind(follow.socket)) await untilDrained(follow, parts.onBehind);
     if (follow.closed) return;
-    const more = await sendPage(follow, parts);
+    const more = await parts.turns.run(follow.socket.data.principal.personId, () => sendPage(follow, parts));
     if (follow.closed) return;
     if (!more && flush(follow, parts.follows)) return;
   }
@@ -47,6 +50,7 @@ async function untilDrained(follow: Follow, onBehind: ResumeParts['onBehind']): 
 
 async function sendPage(follow: Follow, { ledger, host }: ResumeParts): Promise<boolean> {
   const { socket, workoutId, athleteId, relation } = follow;
+  if (follow.closed) return false;
   const [head] = await ledger.heads([workoutId]);
   if (!head || follow.closed) return false;
   // A position beyond the head belongs to a log that is no more (a database restored): from the start.

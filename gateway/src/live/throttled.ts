@@ -9,9 +9,15 @@ type Handler = (payload: unknown, ack: unknown) => Promise<void>;
 const TOO_FAST = failed('rate_limited', 'That was faster than we can take it. Nothing is lost; try again in a moment.');
 
 /** Puts an event that costs a query into the person's bucket, beside their commands and requests. */
-export function throttled(socket: LiveSocket, buckets: TokenBuckets, events: GatewayEvents, handle: Handler): Handler {
+export function throttled(
+  socket: LiveSocket,
+  buckets: TokenBuckets,
+  events: GatewayEvents,
+  handle: Handler,
+  priceOf: (payload: unknown) => number = () => 1,
+): Handler {
   return async (payload, ack) => {
-    const admission = buckets.admit(socket.data.principal.personId);
+    const admission = buckets.admit(socket.data.principal.personId, priceOf(payload));
     if (admission.kind !== 'now') events.throttled('socket');
     if (admission.kind === 'retry') return replyTo(ack)(TOO_FAST);
     if (admission.kind === 'later') await sleep(admission.waitMs);

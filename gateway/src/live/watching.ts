@@ -24,6 +24,11 @@ export class Watching {
     return this.#parts.follows;
   }
 
+  /** A question about what this socket may follow, in its person's turn. */
+  read<T>(socket: LiveSocket, work: () => Promise<T>): Promise<T> {
+    return this.#parts.turns.run(socket.data.principal.personId, work);
+  }
+
   /** From this position on; nothing is sent before `run`. */
   open(socket: LiveSocket, workoutId: string, athleteId: string, relation: Relation, position: Position): Follow {
     const follow = this.#parts.follows.open(socket, workoutId, athleteId, relation, position.seq);
