@@ -152,7 +152,7 @@ function decideLogSet(state: WorkoutState, command: LogSet, context: DecideConte
   if (state.sets.has(set.setId)) return refuse('set_exists');
   if (state.sets.size >= MAX_SETS) return refuse('too_many_sets');
   const late = state.status !== 'active' || context.now - context.performedAt > LATE_SET_MS;
-  const planned = nextTarget(state, slot).target;
+  const planned = nextTarget(slot).target;
   const restSec = late || set.type === 'warmup' ? null : (set.restSec ?? planned.restSec ?? slot.restSec ?? DEFAULT_REST_SEC);
   return accept({ type: 'set_logged', set: { ...set, restSec, exerciseId: slot.exerciseId } });
 }

@@ -23,7 +23,7 @@ export function nextSetRequest(
   const slot = slotOf(state, state.currentSlotId);
   const exercise = slot && exerciseOf(slot.exerciseId);
   if (!slot || !exercise || state.status !== 'active') return null;
-  const { target, setIndex } = nextTarget(state, slot);
+  const { target, setIndex } = nextTarget(slot);
   const pain = [...state.pain].some(
     (id) => id === exercise.id || (exercise.pattern !== 'unknown' && exerciseOf(id)?.pattern === exercise.pattern),
   );

@@ -13,7 +13,7 @@ export interface NextTarget {
 }
 
 /** The coming set of a slot: open warm-ups first while no work is done, then the work in order, then more of the last. */
-export function nextTarget(_state: WorkoutState, { targets, workDone, warmUpsDone }: Slot): NextTarget {
+export function nextTarget({ targets, workDone, warmUpsDone }: Slot): NextTarget {
   const warmUps = targets.filter((target) => target.type === 'warmup');
   const work = targets.filter((target) => target.type !== 'warmup');
   const warmUp = workDone === 0 ? warmUps[warmUpsDone] : undefined;
@@ -28,9 +28,9 @@ function upright(target: SetTarget): SetTarget {
   return min <= max ? target : { ...target, reps: { min: max, max: min } };
 }
 
-export function isSlotDone(state: WorkoutState, slot: Slot): boolean {
+export function isSlotDone(slot: Slot): boolean {
   const work = slot.targets.filter((target) => target.type !== 'warmup').length;
-  return work > 0 && !nextTarget(state, slot).planned;
+  return work > 0 && !nextTarget(slot).planned;
 }
 
 /**
@@ -42,10 +42,10 @@ export function nextSlotId(state: WorkoutState, slotId: string): string {
   if (!slot) return slotId;
   const inSuperset = nextInSuperset(state, slot);
   if (inSuperset) return inSuperset.slotId;
-  if (!isSlotDone(state, slot)) return slotId;
+  if (!isSlotDone(slot)) return slotId;
   const at = state.slots.indexOf(slot);
   const after = [...state.slots.slice(at + 1), ...state.slots.slice(0, at)];
-  return after.find((other) => other.targets.length > 0 && !isSlotDone(state, other))?.slotId ?? slotId;
+  return after.find((other) => other.targets.length > 0 && !isSlotDone(other))?.slotId ?? slotId;
 }
 
 /** The superset member that owes a set of this round; rest waits until nobody does. */
@@ -61,6 +61,6 @@ function nextInSuperset(state: WorkoutState, slot: Slot): Slot | undefined {
   const at = group.indexOf(slot);
   let next: Slot | undefined;
   for (const other of [...group.slice(at + 1), ...group.slice(0, at + 1)])
-    if (!isSlotDone(state, other) && (!next || other.workDone < next.workDone)) next = other;
+    if (!isSlotDone(other) && (!next || other.workDone < next.workDone)) next = other;
   return next;
 }

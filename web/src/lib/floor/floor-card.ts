@@ -56,7 +56,7 @@ export function floorCard(facts: CardFacts): FloorCard {
   if (record !== null) return card('record', record, `PR ${headline}`);
   if (restOver !== null && restOver < 0) return card('resting', floorCopy.rest(clockText(Math.ceil(-restOver / 1000))));
   if (restOver !== null && restOver > IDLE_AFTER_MS) return card('idle', floorCopy.restOver(clockText(restOver / 1000)));
-  return card('lifting', slot ? setLine(state, slot) : floorCopy.starting);
+  return card('lifting', slot ? setLine(slot) : floorCopy.starting);
 }
 
 const ORDER: readonly CardStatus[] = ['needs', 'lifting', 'record', 'idle', 'resting', 'offline'];
@@ -66,8 +66,8 @@ export function byUrgency<T extends { readonly card: FloorCard; readonly name: s
   return cards.toSorted((a, b) => ORDER.indexOf(a.card.status) - ORDER.indexOf(b.card.status) || a.name.localeCompare(b.name));
 }
 
-function setLine(state: WorkoutState, slot: Slot): string {
-  const { setIndex } = nextTarget(state, slot);
+function setLine(slot: Slot): string {
+  const { setIndex } = nextTarget(slot);
   return floorCopy.setOf(setIndex + 1, slot.targets.filter((target) => target.type !== 'warmup').length);
 }
 

@@ -94,9 +94,9 @@ export class Lift {
 
   /** Brings the panels up to what is suggested. Called by the screen whenever something it shows has changed. */
   follow(): void {
-    const [state, slot, suggestion] = [this.state, this.#slot, this.#suggestion];
-    if (!state || !slot || !suggestion) return;
-    const { target, setIndex } = nextTarget(state, slot);
+    const [slot, suggestion] = [this.#slot, this.#suggestion];
+    if (!slot || !suggestion) return;
+    const { target, setIndex } = nextTarget(slot);
     const key = `${slot.slotId} ${slot.exerciseId} ${target.type} ${setIndex}`;
     const numbers: PanelNumbers = { load: suggestion.load, reps: suggestion.reps };
     const panel = untrack(() => this.#panel);

@@ -17,7 +17,7 @@ export interface LastSets {
 
 /** Warm-ups first, then the work; `last` is the set of the same index the last time. */
 export function setRows(state: WorkoutState, slot: Slot, last: LastSets): SetRow[] {
-  const next = nextTarget(state, slot);
+  const next = nextTarget(slot);
   const isWarmUp = next.target.type === 'warmup';
   const counts = { warmUps: 0, work: 0 };
   const place = (type: string) => {
