@@ -72,6 +72,43 @@ test('[P20] a coach may cue and override, and nothing else', async () => {
   expect(await desk.send(desk.envelope({ type: 'skip_rest' }))).toMatchObject({ kind: 'committed', refused: 'not_allowed' });
 });
 
+test('[P20] a coach’s words are for the lifter: another coach is told that there are some, never which', async () => {
+  const { phone, lifter, coach, screen } = await pair();
+  await phone.start();
+  const rival = await bed.person('coach');
+  await bed.link(rival.personId, lifter.personId);
+  const other = await bed.connect(rival.token);
+  const own = {
+    screen: record(screen, 'workout_event'),
+    other: record(other, 'workout_event'),
+    phone: record(phone.socket, 'workout_event'),
+  };
+  for (const socket of [screen, other]) {
+    const served = hears(socket, 'resume');
+    await socket.emitWithAck('watch', from(phone.workoutId));
+    await served;
+  }
+  const desk = new LifterClient(screen, phone.workoutId);
+  await desk.send(desk.envelope({ type: 'send_cue', cueId: randomUUID(), text: 'Brace' }));
+  const load = { kind: 'external', value: 85, unit: 'kg' } as const;
+  await desk.send(desk.envelope({ type: 'override_next_set', slotId: phone.slotId, load, reps: 6, rir: 2, note: 'After the divorce' }));
+  await expect.poll(() => [own.other.length, own.screen.length]).toEqual([2, 2]);
+  expect(own.other.map(({ fact }) => fact)).toMatchObject([
+    { type: 'cue_sent', text: '' },
+    { type: 'next_set_overridden', reps: 6, note: null },
+  ]);
+  for (const heard of [own.screen, own.phone]) expect(JSON.stringify(heard)).toMatch(/Brace.*After the divorce/);
+  for (const [{ token }, reads] of [
+    [coach, true],
+    [lifter, true],
+    [rival, false],
+  ] as const) {
+    const { body } = await bed.request('GET', `/v1/workouts/${phone.workoutId}/events`, { token });
+    expect(/Brace.*After the divorce/.test(JSON.stringify(body))).toBe(reads);
+    expect(/Brace|divorce/.test(JSON.stringify(body))).toBe(reads);
+  }
+});
+
 test('[P21] without consent there is no workout and an empty floor; a lifter has no floor', async () => {
   const { phone, lifter } = await pair();
   await phone.start();

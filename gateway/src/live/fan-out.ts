@@ -1,5 +1,6 @@
+import type { LiveEvent, SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { isBehind } from './backlog.ts';
-import { eventForCoach, suggestionForCoach } from './coach-view.ts';
+import { eventForCoach, eventForCoaches, isCoachsWords, suggestionForCoach } from './coach-view.ts';
 import { keep, type Follow, type Follows } from './follows.ts';
 import type { Frame } from './frame.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -14,6 +15,7 @@ export interface FanOutParts {
   readonly onBehind: (follow: Follow) => void;
   readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
   readonly onRevoked: (coachId: string, athleteId: string) => void;
+  readonly currentSuggestion: (workoutId: string) => SuggestionOffered | null;
 }
 
 /**
@@ -33,6 +35,11 @@ export class FanOut {
 
   publish(frame: Frame): void {
     this.deliver(frame);
+    this.tellOthers(frame);
+  }
+
+  /** Without own sockets. */
+  tellOthers(frame: Frame): void {
     if (!this.#parts.neighbours.any || this.#turn.push(frame) > 1) return;
     setImmediate(() => {
       const frames = this.#turn;
@@ -48,7 +55,7 @@ export class FanOut {
         const { event } = frame;
         const audiences = this.#audiences(event.workoutId, frame);
         if (audiences.athlete) io.local.to(workoutRoom(event.workoutId, 'athlete')).emit('workout_event', event);
-        if (audiences.coach) io.local.to(workoutRoom(event.workoutId, 'coach')).emit('workout_event', eventForCoach(event));
+        if (audiences.coach) this.#tellCoaches(event);
         if (audiences.athlete || audiences.coach) this.#parts.follows.delivered(event.workoutId, event.seq);
         return;
       }
@@ -57,6 +64,11 @@ export class FanOut {
         const audiences = this.#audiences(offer.workoutId, frame);
         if (audiences.athlete) io.local.to(workoutRoom(offer.workoutId, 'athlete')).emit('suggestion_offered', offer);
         if (audiences.coach) io.local.to(workoutRoom(offer.workoutId, 'coach')).emit('suggestion_offered', suggestionForCoach(offer));
+        return;
+      }
+      case 'suggestion_asked': {
+        const offer = this.#parts.currentSuggestion(frame.workoutId);
+        if (offer) this.tellOthers({ kind: 'suggestion', offer });
         return;
       }
       case 'presence': {
@@ -77,6 +89,17 @@ export class FanOut {
       case 'revoked':
         onRevoked(frame.coachId, frame.athleteId);
     }
+  }
+
+  #tellCoaches(event: LiveEvent): void {
+    const { io, follows } = this.#parts;
+    const room = io.local.to(workoutRoom(event.workoutId, 'coach'));
+    if (!isCoachsWords(event)) return void room.emit('workout_event', eventForCoaches(event));
+    const authors = [...(follows.of(event.workoutId) ?? [])].filter(
+      ({ socket, relation, held }) => relation === 'coach' && !held && socket.data.principal.personId === event.actorId,
+    );
+    room.except(authors.map(({ socket }) => socket.id)).emit('workout_event', eventForCoaches(event));
+    for (const { socket } of authors) socket.emit('workout_event', eventForCoach(event, event.actorId));
   }
 
   /** Keeps the frame for followers that are held, and says which rooms have anybody in them. */

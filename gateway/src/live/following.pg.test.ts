@@ -133,6 +133,30 @@ test('[P14] another gateway’s sockets hear the same events, by way of Redis, t
   await expect.poll(() => events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5].map((n) => last + n));
 });
 
+test('[P18] a coach who comes by way of another gateway is told the suggestion that stands, without waiting for the next set', async () => {
+  const { lifter, personId } = await lifting();
+  const coach = await bed.person('coach');
+  await bed.link(coach.personId, personId);
+  const offered = hears(lifter.socket, 'suggestion_offered', ({ basisSeq }) => basisSeq === 2);
+  await lifter.logSet();
+  const stands = await offered;
+  await using other = await gatewayBed({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
+  const screen = await other.connect(coach.token);
+  // Redis may not have subscribed the newcomer yet; the next watch asks again.
+  const told = record(screen, 'suggestion_offered');
+  await expect
+    .poll(
+      async () => {
+        await screen.emitWithAck('watch', { workouts: { [lifter.workoutId]: { epoch: 0, seq: 0 } } });
+        return told.length > 0;
+      },
+      { timeout: 3_000 },
+    )
+    .toBe(true);
+  const { basisSeq, slotId, suggestion } = stands;
+  expect(told[0]).toMatchObject({ basisSeq, slotId, suggestion, suggestionId: '00000000-0000-0000-0000-000000000000' });
+});
+
 test('[P12] each workout of a watch costs a token', async () => {
   await using small = await gatewayBed({
     databaseUrl: inject('databaseUrl'),

@@ -4,6 +4,8 @@ import type { LiveEvent, PresenceChanged, SuggestionOffered } from '@gymgenius/p
 export type Frame =
   | { readonly kind: 'event'; readonly event: LiveEvent }
   | { readonly kind: 'suggestion'; readonly offer: SuggestionOffered }
+  /** A screen has resumed where the workout is not hosted: whoever hosts it tells the suggestion again. */
+  | { readonly kind: 'suggestion_asked'; readonly workoutId: string }
   | { readonly kind: 'presence'; readonly presence: PresenceChanged }
   | { readonly kind: 'opened'; readonly athleteId: string; readonly workoutId: string }
   | { readonly kind: 'moved'; readonly workoutId: string; readonly retryMs: number }

@@ -13,6 +13,6 @@ export function toLiveEvent(event: WorkoutEvent, athleteId: string): LiveEvent {
 /** An event as this reader resumes it: a sender finds the ids of their own commands in it, which settles acks that were lost. */
 export function toResumedEvent(event: WorkoutEvent, athleteId: string, reader: Principal, relation: Relation): LiveEvent {
   const live = toLiveEvent(event, athleteId);
-  const seen = relation === 'athlete' ? live : eventForCoach(live);
+  const seen = relation === 'athlete' ? live : eventForCoach(live, reader.personId);
   return event.actorId === reader.personId ? { ...seen, commandId: event.commandId } : seen;
 }

@@ -60,22 +60,24 @@ export function openLive(options: LiveOptions): Live {
     currentSuggestion: (workoutId: string) => host?.currentSuggestion(workoutId) ?? null,
     wake: (workoutId: string) => host?.wake(workoutId) ?? Promise.resolve(false),
   };
-  const watching = new Watching({
+  const watching: Watching = new Watching({
     ledger,
     host: hosted,
     follows,
     turns: new FairGate(READS),
+    askSuggestion: (workoutId) => fanOut.tellOthers({ kind: 'suggestion_asked', workoutId }),
     watched: (workoutId, isWatched) => host?.watched(workoutId, isWatched),
     events,
   });
   const consent = new ConsentWatch({ watching, floors, consentsOf: queries.consentsOf, now, events });
   const presences: Presences = new Presences((frame) => fanOut.publish(frame), now);
   const neighbours = new Neighbours(() => io.of('/').adapter.serverCount(), now);
-  io.on('hello', () => neighbours.greeted());
+  for (const word of ['hello', 'frames'] as const) io.on(word, () => neighbours.greeted());
   const fanOut: FanOut = new FanOut({
     io,
     follows,
     neighbours,
+    currentSuggestion: hosted.currentSuggestion,
     onBehind: (follow) => watching.hold(follow.socket),
     onPresence: ({ presence }) => presences.learn(presence),
     onRevoked(coachId, athleteId) {

@@ -17,6 +17,8 @@ export interface ResumeParts {
   readonly follows: Follows;
   /** A few pages at a time, people in turn: whoever follows a hundred workouts must not keep another lifter's set waiting. */
   readonly turns: FairGate;
+  /** Asks the other gateways for a suggestion that this one does not have; it comes as `suggestion_offered`, or never. */
+  readonly askSuggestion: (workoutId: string) => void;
   readonly onBehind: (answer: 'held' | 'cut') => void;
 }
 
@@ -48,7 +50,7 @@ async function untilDrained(follow: Follow, onBehind: ResumeParts['onBehind']): 
   }
 }
 
-async function sendPage(follow: Follow, { ledger, host }: ResumeParts): Promise<boolean> {
+async function sendPage(follow: Follow, { ledger, host, askSuggestion }: ResumeParts): Promise<boolean> {
   const { socket, workoutId, athleteId, relation } = follow;
   if (follow.closed) return false;
   const [head] = await ledger.heads([workoutId]);
@@ -72,6 +74,7 @@ async function sendPage(follow: Follow, { ledger, host }: ResumeParts): Promise<
   });
   // After a deploy nobody holds the workout, so nobody has a suggestion for its lifter.
   if (!more && !offer && relation === 'athlete' && head.status === 'active') void host.wake(workoutId);
+  if (!more && !offer && relation === 'coach' && head.status === 'active') askSuggestion(workoutId);
   return more;
 }
 
@@ -87,7 +90,10 @@ function flush(follow: Follow, follows: Follows): boolean {
     if (frame.kind === 'event' && frame.event.seq > follow.cursor + 1) return false;
     if (frame.kind === 'event' && frame.event.seq === follow.cursor + 1) {
       follow.cursor = frame.event.seq;
-      follow.socket.emit('workout_event', follow.relation === 'coach' ? eventForCoach(frame.event) : frame.event);
+      follow.socket.emit(
+        'workout_event',
+        follow.relation === 'coach' ? eventForCoach(frame.event, follow.socket.data.principal.personId) : frame.event,
+      );
     }
     if (frame.kind === 'suggestion')
       follow.socket.emit('suggestion_offered', follow.relation === 'coach' ? suggestionForCoach(frame.offer) : frame.offer);

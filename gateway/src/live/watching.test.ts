@@ -30,6 +30,7 @@ test('a hundred workouts of one lifter are read one after the other, and another
     host: { currentSuggestion: () => null, wake: async () => false },
     follows: new Follows(),
     turns: new FairGate({ total: 4, each: 1 }),
+    askSuggestion: () => undefined,
     watched: () => undefined,
     events: createEvents(createMetrics('test'), createLog('test', 'silent')),
   });
