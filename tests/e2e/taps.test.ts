@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { openWire } from './network-cut.ts';
 import { signInAsGuest, untilInstalled, visit } from './people.ts';
+import { logReps, serverLog } from './phone-log.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -29,11 +30,12 @@ test('as suggested is one tap, one step different is two; the words for a screen
 
   await untilSteady(page);
   const before = Number(await page.getByTestId('weight').inputValue());
+  const reps = await page.getByTestId('reps').inputValue();
   await page.getByTestId('weight-more').tap();
   expect(await page.getByRole('button', { name: 'Use', exact: true }).count()).toBe(1);
   await page.getByTestId('log').tap();
   await done(page).nth(1).waitFor();
-  expect(await done(page).nth(1).innerText()).toContain(`${before + 2.5} kg × 8`);
+  expect(await done(page).nth(1).innerText()).toContain(`${before + 2.5} kg × ${reps}`);
 
   await page.getByRole('button', { name: 'Undo' }).tap();
   await expect.poll(() => done(page).count()).toBe(1);
@@ -42,6 +44,26 @@ test('as suggested is one tap, one step different is two; the words for a screen
   await page.reload();
   await page.getByTestId('log').waitFor();
   expect(await done(page).count()).toBe(1);
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+test('a logged set is corrected and deleted from its row, and the log says so', async () => {
+  const { page, context, problems } = await visit(browser, inject('webUrl'));
+  await signInAsGuest(page);
+  await page.getByTestId('start').tap();
+  for (const reps of [5, 6]) await logReps(page, reps);
+  await done(page).nth(0).click();
+  await page.getByTestId('edit-reps').fill('11');
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
+  await expect.poll(() => done(page).nth(0).innerText()).toContain('× 11');
+  await done(page).nth(1).click();
+  await page.getByRole('button', { name: 'Delete set' }).tap();
+  await expect.poll(() => done(page).count()).toBe(1);
+  await page.reload();
+  await page.getByTestId('log').waitFor();
+  expect([await done(page).count(), await page.locator('[data-saved=false]').count()]).toEqual([1, 0]);
+  expect(await done(page).nth(0).innerText()).toContain('× 11');
   expect(problems).toEqual([]);
   await context.close();
 });
@@ -59,11 +81,7 @@ test('twelve sets without a network, two reloads and a killed tab: each on the s
 
   let page = first;
   for (let n = 1; n <= 12; n += 1) {
-    await page.getByTestId('log').waitFor();
-    await page.waitForTimeout(450);
-    await page.getByTestId('reps').fill(String(n));
-    await page.getByTestId('log').tap();
-    await page.getByTestId('spoken').getByText(`for ${n}`, { exact: false }).waitFor({ state: 'attached' });
+    await logReps(page, n);
     if (n === 3 || n === 6) await page.reload();
     if (n === 9) {
       await page.close();
@@ -73,23 +91,6 @@ test('twelve sets without a network, two reloads and a killed tab: each on the s
   }
   await wire.heal();
   await expect.poll(() => page.locator('[data-saved=false]').count(), { timeout: 15_000 }).toBe(0);
-  const log = await page.evaluate(async () => {
-    const open = indexedDB.open('gymgenius');
-    const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
-    const ask = (name: string, key?: string) => {
-      const store = db.transaction(name).objectStore(name);
-      const request = key === undefined ? store.getAll() : store.get(key);
-      return new Promise<unknown>((resolve) => (request.onsuccess = () => resolve(request.result)));
-    };
-    const { token } = (await ask('things', 'identity')) as { token: string };
-    const headers = { authorization: `Bearer ${token}` };
-    const today = (await (await fetch('/v1/today', { headers })).json()) as { active: { workoutId: string } };
-    const answer = await fetch(`/v1/workouts/${today.active.workoutId}/events`, { headers });
-    const { events } = (await answer.json()) as { events: { fact: { type: string; set?: { reps: number } } }[] };
-    return {
-      reps: events.flatMap(({ fact }) => (fact.type === 'set_logged' ? [fact.set?.reps] : [])),
-      waiting: ((await ask('outbox')) as unknown[]).length,
-    };
-  });
+  const log = await serverLog(page);
   expect(log).toEqual({ reps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], waiting: 0 });
 });

@@ -20,7 +20,17 @@ class Installation {
   readonly store = new MemoryStore(newId);
   readonly refused: string[] = [];
   readonly #tabs: SyncEngine[] = [];
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { granted: () => void; lost: () => void }[] = [];
+
+  /** As when the last tab in line takes the lock from a frozen one, which then wakes. */
+  steal(): void {
+    const [holder, thief] = [this.#waiting.shift(), this.#waiting.pop()];
+    if (!holder || !thief) return;
+    this.#waiting.unshift(thief);
+    this.#waiting.push(holder);
+    thief.granted();
+    holder.lost();
+  }
 
   async open(gateway: FakeGateway, athleteId = 'a'): Promise<SyncEngine> {
     const parts: SyncParts = {
@@ -32,12 +42,13 @@ class Installation {
         return () => clearTimeout(timer);
       },
       newId,
-      lead: (_, granted) => {
-        this.#waiting.push(granted);
+      lead: (_, granted, lost) => {
+        const tab = { granted, lost };
+        this.#waiting.push(tab);
         if (this.#waiting.length === 1) granted();
         return () => {
-          this.#waiting.splice(this.#waiting.indexOf(granted), 1);
-          this.#waiting[0]?.();
+          this.#waiting.splice(this.#waiting.indexOf(tab), 1);
+          this.#waiting[0]?.granted();
         };
       },
       tell: (news: TabNews) => queueMicrotask(() => this.#tabs.forEach((tab) => tab !== engine && tab.hear(news))),
@@ -179,6 +190,29 @@ test('two tabs: both show every set, only the holder of the lock sends, and the 
   await two.submit(W, set(3));
   await settle();
   expect(gateway.sets(W)).toEqual([1, 2, 3]);
+});
+
+test('[I2] a tab takes over from one that sent and froze; the other wakes, sends nothing more, and both show the same', async () => {
+  const gateway = new FakeGateway();
+  const phone = new Installation();
+  const [frozen, hand] = [await phone.open(gateway), await phone.open(gateway)];
+  expect([frozen.link, hand.link]).toEqual(['online', 'online']);
+  await frozen.submit(W, start);
+  await settle();
+  gateway.losesAcks = true;
+  await frozen.submit(W, set(1));
+  await settle();
+  gateway.losesAcks = false;
+  phone.steal();
+  await settle();
+  await hand.submit(W, set(2));
+  await settle();
+  await frozen.submit(W, set(3));
+  await settle();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(gateway.sets(W)).toEqual([1, 2, 3]);
+  for (const tab of [frozen, hand])
+    expect([tab.link, tab.unsent, tab.view(W)?.state.sets.size, tab.view(W)?.unsaved.size]).toEqual(['online', [], 3, 0]);
 });
 
 test('[I7] [I8] a gap is asked for again, and heads find what never came', async () => {

@@ -33,7 +33,12 @@ export class SyncEngine {
     const known = await this.#parts.store.recall('offset');
     if (typeof known === 'number') this.#offset = known;
     await this.#reloadRows();
-    this.#release = this.#parts.lead(this.#athleteId, () => this.#lead());
+    this.#release = this.#parts.lead(
+      this.#athleteId,
+      () => this.#lead(),
+      () => this.#resign(),
+    );
+    this.#parts.tell({ type: 'hello' });
   }
 
   stop(): void {
@@ -108,6 +113,7 @@ export class SyncEngine {
     if (news.type === 'workout' && !this.#transport) void this.#reloadWorkout(news.workoutId);
     if (news.type === 'follow' && this.#transport) void this.follow(news.workoutId);
     if (news.type === 'link' && !this.#transport) this.#setLink(news.link);
+    if (news.type === 'hello' && this.#transport) this.#parts.tell({ type: 'link', link: this.#link });
   }
 
   async discard(commandId: string): Promise<void> {
@@ -140,6 +146,18 @@ export class SyncEngine {
     void this.#reloadRows().then(() => this.#input({ type: 'loaded', rows: this.unsent }));
   }
 
+  /** Another tab sends now: this one was frozen. What it had in flight is that tab's to repeat. */
+  #resign(): void {
+    const transport = this.#transport;
+    this.#transport = null;
+    this.#cancelTimer();
+    this.#sender = { ...IDLE_SENDER, attempts: this.#sender.attempts };
+    transport?.close();
+    for (const workoutId of this.#shelf.ids()) void this.#reloadWorkout(workoutId);
+    void this.#reloadRows();
+    this.#parts.tell({ type: 'hello' });
+  }
+
   #linked(): void {
     const asked = this.#parts.now();
     this.#transport?.probe((serverNow) => {
@@ -148,6 +166,7 @@ export class SyncEngine {
       void this.#parts.store.remember('offset', this.#offset);
     });
     this.#setLink('online');
+    this.#parts.tell({ type: 'link', link: 'online' });
     this.#input({ type: 'linked' });
   }
 

@@ -10,8 +10,8 @@ export interface SyncParts {
   /** Calls back at `at` (ms); returns how to cancel it. */
   readonly setTimer: (at: number, run: () => void) => () => void;
   readonly newId: () => string;
-  /** Resolves when this tab is the one that sends; the promise it hands back is held until `stop`. */
-  readonly lead: (athleteId: string, granted: () => void) => () => void;
+  /** Calls back when this tab is the one that sends, and when another has taken that over; returns how to resign. */
+  readonly lead: (athleteId: string, granted: () => void, lost: () => void) => () => void;
   /** The other tabs of this installation. */
   readonly tell: (news: TabNews) => void;
   readonly token: () => Promise<string | null>;
@@ -23,7 +23,8 @@ export interface SyncParts {
 }
 
 export type TabNews =
-  | { readonly type: 'rows' }
+  /** A tab has opened and wants to know how the connection is. */
+  | { readonly type: 'rows' | 'hello' }
   | { readonly type: 'workout' | 'follow'; readonly workoutId: string }
   | { readonly type: 'link'; readonly link: Link };
 export type Link = 'offline' | 'online';
