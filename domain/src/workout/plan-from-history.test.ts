@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HistorySet } from '../prediction/prediction-request.ts';
-import { planFromHistory, targetOf, type PastWorkout } from './plan-from-history.ts';
+import { planFromHistory, targetsOf, type PastWorkout } from './plan-from-history.ts';
 
 const NOW = Date.UTC(2026, 0, 30, 18);
 const DAY = 86_400_000;
@@ -65,12 +65,26 @@ test('with nothing recurring the latest is offered again; older than four weeks 
   expect(planFromHistory([], NOW, ids())).toBeNull();
 });
 
-test('targets ask for what was done: type and effort kept, a range where there is room to grow', () => {
-  expect(targetOf(setOf({ reps: 5 })).reps).toEqual({ min: 5, max: 5 });
-  expect(targetOf(setOf({ reps: 12, rir: 1 }))).toMatchObject({ reps: { min: 10, max: 12 }, rir: 1 });
-  expect(targetOf(setOf({ type: 'warmup', reps: 10 }))).toMatchObject({ type: 'warmup', reps: { min: 10, max: 10 }, rir: null });
-  expect(targetOf(setOf({ type: 'failure', reps: 9 }))).toMatchObject({ type: 'failure', rir: null });
-  expect(targetOf(setOf({ reps: 0 })).reps).toEqual({ min: 1, max: 1 });
+test('targets ask for what was done: types kept, a range where there is room to grow', () => {
+  const targetOf = (change: Partial<HistorySet>) => targetsOf([setOf(change)])[0];
+  expect(targetOf({ reps: 5 })?.reps).toEqual({ min: 5, max: 5 });
+  expect(targetOf({ reps: 12, rir: 1 })).toMatchObject({ reps: { min: 10, max: 12 }, rir: 1 });
+  expect(targetOf({ type: 'warmup', reps: 10 })).toMatchObject({ type: 'warmup', reps: { min: 10, max: 10 }, rir: null });
+  expect(targetOf({ type: 'failure', reps: 9 })).toMatchObject({ type: 'failure', rir: null });
+  expect(targetOf({ reps: 0 })?.reps).toEqual({ min: 1, max: 1 });
+});
+
+test('straight sets are asked for alike: the best reps at that load, one effort for the exercise, within what a plan asks for', () => {
+  const back = { load: { kind: 'external', value: 60, unit: 'kg' } } as const;
+  const sets = [setOf({ reps: 8, rir: 3 }), setOf({ reps: 8, rir: 1.5 }), setOf({ reps: 6, rir: 0 }), setOf({ ...back, reps: 12, rir: 4 })];
+  expect(targetsOf(sets).map(({ reps, rir }) => [reps.max, rir])).toEqual([
+    [8, 3],
+    [8, 3],
+    [8, 3],
+    [12, 3],
+  ]);
+  expect(targetsOf([setOf({ rir: 0 })])[0]?.rir).toBe(1);
+  expect(targetsOf([setOf({ rir: 5 })])[0]?.rir).toBe(3);
 });
 
 test('a workout that was never ended is estimated by its sets', () => {

@@ -1,3 +1,4 @@
+import { sameLoad } from '../lifting/load.ts';
 import type { HistorySet, SetTarget } from '../prediction/prediction-request.ts';
 import type { PlannedSlot } from './plan.ts';
 
@@ -21,6 +22,9 @@ export interface DerivedPlan {
 export const PLAN_WINDOW_MS = 28 * 86_400_000;
 /** Effort asked of a working set whose RIR nobody told: two left. */
 const TARGET_RIR = 2;
+/** Effort that is planned week after week stays between these. */
+const HARDEST_RIR = 1;
+const EASIEST_RIR = 3;
 const MIN_PER_SET = 2.5;
 
 /**
@@ -50,23 +54,35 @@ export function planFromHistory(workouts: readonly PastWorkout[], now: number, s
       slotId: slotId(),
       exerciseId: slot.exerciseId,
       supersetGroup: null,
-      targets: slot.sets.slice(0, 50).map(targetOf),
+      targets: targetsOf(slot.sets.slice(0, 50)),
       restSec: null,
     }));
   return { title: model.title, slots, lastDoneAt: model.startedAt, estimateMin: estimate(model) };
 }
 
-/** The target that asks for what was done. */
-export function targetOf(set: HistorySet): SetTarget {
-  const rir =
-    set.type === 'warmup' || set.type === 'timed' || set.type === 'failure' || set.type === 'amrap' ? set.rir : (set.rir ?? TARGET_RIR);
-  return { type: set.type, reps: repRange(set), rir, load: null, restSec: null };
+/**
+ * Targets that ask for what was done, set by set. Straight sets are asked for alike: the most reps of any set at that load, so that the last tired
+ * set does not become next time's goal, and one effort for the exercise, since what was left after each set is an outcome and no plan.
+ */
+export function targetsOf(sets: readonly HistorySet[]): SetTarget[] {
+  const work = sets.filter((set) => set.type === 'working');
+  const rir = plannedRir(work);
+  return sets.map((set) => {
+    const isWork = set.type === 'working';
+    const reps = Math.max(1, ...(isWork ? work.filter((other) => sameLoad(other.load, set.load)) : [set]).map((other) => other.reps));
+    return { type: set.type, reps: repRange(set.type, reps), rir: isWork ? rir : set.rir, load: null, restSec: null };
+  });
+}
+
+/** The middle of what was told, within what a plan asks for. */
+function plannedRir(work: readonly HistorySet[]): number {
+  const told = work.flatMap((set) => set.rir ?? []).toSorted((a, b) => a - b);
+  return Math.min(EASIEST_RIR, Math.max(HARDEST_RIR, told[Math.floor(told.length / 2)] ?? TARGET_RIR));
 }
 
 /** Low reps are meant to the rep; above five there is room to grow into: 8 done asks for 6-8, 12 for 10-12. Fixed for warm-ups. */
-function repRange(set: HistorySet): { readonly min: number; readonly max: number } {
-  const reps = Math.max(1, set.reps);
-  return { min: reps <= 5 || set.type === 'warmup' ? reps : reps - 2, max: reps };
+function repRange(type: HistorySet['type'], reps: number): { readonly min: number; readonly max: number } {
+  return { min: reps <= 5 || type === 'warmup' ? reps : reps - 2, max: reps };
 }
 
 function estimate(workout: PastWorkout): number {
