@@ -38,38 +38,37 @@ export function centresOf(situation: Situation): (Centre | null)[] {
 }
 
 /** The set of the last four sessions and today that is nearest in load, then in time and place. */
-function nearest({ sessions, today, coming, index }: Situation): { reps: number; change: number } | null {
+function nearest({ sessions, today, lnKg, index }: Situation): { reps: number; change: number } | null {
   let best: DoneSet | null = null;
   let least = Infinity;
   const consider = (sets: readonly DoneSet[] | undefined, age: number): void => {
     for (const [i, set] of (sets ?? []).entries()) {
-      const cost = Math.abs(Math.log(coming.kg / set.kg)) / 0.02 + 0.3 * age + 0.25 * Math.abs(i - index);
+      const cost = Math.abs(lnKg - set.lnKg) / 0.02 + 0.3 * age + 0.25 * Math.abs(i - index);
       if (cost < least) [best, least] = [set, cost];
     }
   };
   consider(today, 0);
   for (let back = 1; back <= 4; back++) consider(sessions[sessions.length - back], back);
-  return best === null ? null : pick(best, coming.kg);
+  return best === null ? null : pick(best, lnKg);
 }
 
 /** The same set of the past session that began most like today's: its loads, its reps so far, the coming load. */
-function alikeSession({ sessions, today, coming, index }: Situation): { reps: number; change: number } | null {
+function alikeSession({ sessions, today, lnKg, index }: Situation): { reps: number; change: number } | null {
   let best: DoneSet | null = null;
   let least = Infinity;
   for (let back = 1; back <= Math.min(12, sessions.length); back++) {
     const session = sessions[sessions.length - back] ?? [];
     const then = session[index];
     if (then === undefined) continue;
-    let cost = 0.15 * back + Math.min(4, Math.abs(Math.log(coming.kg / then.kg)) / 0.02);
+    let cost = 0.15 * back + Math.min(4, Math.abs(lnKg - then.lnKg) / 0.02);
     for (const [i, set] of today.entries()) {
       const other = session[i];
       if (other === undefined) continue;
-      cost +=
-        (Math.min(3, Math.abs(set.reps - other.reps)) * 0.5 + Math.min(2, Math.abs(Math.log(set.kg / other.kg)) / 0.03)) / today.length;
+      cost += (Math.min(3, Math.abs(set.reps - other.reps)) * 0.5 + Math.min(2, Math.abs(set.lnKg - other.lnKg) / 0.03)) / today.length;
     }
     if (cost < least) [best, least] = [then, cost];
   }
-  return best === null ? null : pick(best, coming.kg);
+  return best === null ? null : pick(best, lnKg);
 }
 
 /** Last reps moved along a behaviour slope of .1 ln kg per rep: lifters give up far fewer reps than strength would. */
@@ -77,8 +76,8 @@ function byLoad({ last, coming }: Situation): number | undefined {
   return last === null ? undefined : last.reps - Math.log(coming.kg / last.kg) / 0.1;
 }
 
-function pick(set: DoneSet, kg: number): { reps: number; change: number } {
-  return { reps: set.reps, change: loadChange(Math.log(kg / set.kg)) };
+function pick(set: DoneSet, lnKg: number): { reps: number; change: number } {
+  return { reps: set.reps, change: loadChange(lnKg - set.lnKg) };
 }
 
 function clamp(reps: number): number {

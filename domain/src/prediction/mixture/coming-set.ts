@@ -14,6 +14,8 @@ export interface ComingSet {
 /** A set that was done. */
 export interface DoneSet {
   readonly kg: number;
+  /** ln kg, kept since it is asked for at every forecast. */
+  readonly lnKg: number;
   /** 1..40. */
   readonly reps: number;
 }

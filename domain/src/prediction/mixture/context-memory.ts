@@ -4,7 +4,7 @@ import { addCount, noCounts, type DecayedCounts } from './decayed-counts.ts';
 type Contexts = Map<number, DecayedCounts>;
 
 /** Contexts remembered by a lifter and by an exercise; the longest unseen is forgotten first. */
-const MOST_OF_LIFTER = 6000;
+const MOST_OF_LIFTER = 3000;
 const MOST_OF_EXERCISE = 1500;
 
 /** What was counted in each context, undefined where it is new. */

@@ -52,7 +52,7 @@ export function remember(memory: ExerciseMemory, coming: ComingSet, reps: number
     memory.workout = coming.workout;
     memory.today = [];
   }
-  memory.today.push({ kg: coming.kg, reps });
+  memory.today.push({ kg: coming.kg, lnKg: Math.log(coming.kg), reps });
 }
 
 /** Most logs have no warm-up labels: sets before the first heaviest load and under 60 % of it are a ramp. */

@@ -14,7 +14,7 @@ import type { MixtureState } from './mixture-state.ts';
 import { ownErrors, type OwnErrors } from './own-errors.ts';
 import { REPS } from './rep-odds.ts';
 import { situationOf, type Situation } from './situation.ts';
-import { smooth } from './smooth.ts';
+import { smoothLogs } from './smooth.ts';
 
 /** A forecast, with what learning from its set needs: nothing is computed twice. */
 export interface RepForecast {
@@ -24,8 +24,9 @@ export interface RepForecast {
   readonly centres: readonly (Centre | null)[];
   /** Context keys. */
   readonly keys: readonly number[];
-  /** EXPERTS x 40 probabilities, and their logarithms. */
+  /** Probabilities of the base experts and the linear mixture, 40 each. */
   readonly experts: Float64Array;
+  /** Log probabilities of all EXPERTS. */
   readonly logs: Float64Array;
   readonly linearSet: number;
   /** Chosen vectors of the gates. */
@@ -47,20 +48,22 @@ export function forecastReps(state: MixtureState, parameters: MixtureParameters,
   const memory = state.exercises.get(coming.exercise);
   const situation = situationOf(memory, coming, lifter.latest);
   const centres = centresOf(situation);
-  const experts = new Float64Array(EXPERTS * REPS);
+  const experts = new Float64Array((LINEAR + 1) * REPS);
   baseExperts(experts, situation, centres, lifter, memory, parameters);
   const set = linearSet(situation);
   const linear = experts.subarray(LINEAR * REPS, (LINEAR + 1) * REPS);
   mixLinearly(experts, BASE_EXPERTS, lifter.linear, set * BASE_EXPERTS, linear);
 
+  const logs = new Float64Array(EXPERTS * REPS);
+  for (let i = 0; i < (LINEAR + 1) * REPS; i++) {
+    const value = (1 - FLOOR) * (experts[i] ?? 0) + FLOOR / REPS;
+    experts[i] = value;
+    logs[i] = Math.log(value);
+  }
+  const linearLogs = logs.subarray(LINEAR * REPS, (LINEAR + 1) * REPS);
   const keys = contextKeys(situation);
   const counts = countsOf(keys, memory?.contexts, lifter.contexts);
-  for (let c = 0; c < CONTEXTS; c++) {
-    const from = (LINEAR + 1 + c) * REPS;
-    smooth(counts[c], linear, CONTEXT_SMOOTHING, experts.subarray(from, from + REPS));
-  }
-  const logs = new Float64Array(EXPERTS * REPS);
-  for (let i = 0; i < logs.length; i++) logs[i] = Math.log((1 - FLOOR) * (experts[i] ?? 0) + FLOOR / REPS);
+  for (let c = 0; c < CONTEXTS; c++) smoothLogs(counts[c], linear, linearLogs, CONTEXT_SMOOTHING, logs, (LINEAR + 1 + c) * REPS);
   const vectors = chosenGates(situation, counts);
   const mixed = Array.from({ length: MIXERS }, (_, m) => {
     const odds = new Float64Array(REPS);
@@ -70,7 +73,6 @@ export function forecastReps(state: MixtureState, parameters: MixtureParameters,
   const slow = mixed[0] ?? linear;
   const confidence = confidenceOf(slow);
   const own = ownErrors(slow, confidence, set, situation, lifter.ownErrors);
-  const linearLogs = logs.subarray(LINEAR * REPS, (LINEAR + 1) * REPS);
   const final = mixFinally(mixed, [linearLogs, own.logs], confidence, set, lifter.final);
   return { odds: final.odds, situation, centres, keys, experts, logs, linearSet: set, vectors, mixed, own, final };
 }

@@ -13,11 +13,10 @@ export const KERNEL_EXPERTS = KERNELS.length;
 const SMOOTHING = 0.5;
 
 /** Writes P(reps) of kernel `which`: past sets of the exercise weighed by load, recency and place, over `base`. */
-export function kernelOdds(which: number, { coming, sessions, today, index }: Situation, base: ArrayLike<number>, out: Float64Array): void {
+export function kernelOdds(which: number, { lnKg, sessions, today, index }: Situation, base: ArrayLike<number>, out: Float64Array): void {
   const kernel = KERNELS[which] ?? KERNELS[0];
   for (let r = 0; r < REPS; r++) out[r] = SMOOTHING * (base[r] ?? 0);
   let total = SMOOTHING;
-  const lnKg = Math.log(coming.kg);
   for (let back = 0; back <= sessions.length; back++) {
     const recency = Math.exp(-back / kernel.sessions);
     if (recency < 0.01) break;
@@ -25,7 +24,7 @@ export function kernelOdds(which: number, { coming, sessions, today, index }: Si
     for (let i = 0; i < session.length; i++) {
       const set = session[i];
       if (set === undefined) continue;
-      const far = (lnKg - Math.log(set.kg)) / kernel.width;
+      const far = (lnKg - set.lnKg) / kernel.width;
       if (far > 4 || far < -4) continue;
       const weight = recency * Math.exp(-0.5 * far * far) * (i === index ? 1 : kernel.otherIndex);
       out[set.reps - 1] = (out[set.reps - 1] ?? 0) + weight;

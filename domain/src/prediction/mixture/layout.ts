@@ -8,7 +8,7 @@ export const HABITS = 2;
 /** Experts of the linear mixture, in this order: centres, habits, kernels. */
 export const BASE_EXPERTS = CENTRES + HABITS + KERNEL_EXPERTS;
 /** The linear mixture is one more expert, then the contexts, which it smooths. */
-export const LINEAR = BASE_EXPERTS;
+export const LINEAR = CENTRES + HABITS + KERNEL_EXPERTS;
 export const EXPERTS = BASE_EXPERTS + 1 + CONTEXTS;
 
 /** Each gate chooses one vector of weights by its own view of the situation (`chosenGates`). */

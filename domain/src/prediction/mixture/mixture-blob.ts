@@ -101,5 +101,8 @@ function writeSets(to: ByteWriter, sets: readonly DoneSet[]): void {
 }
 
 function readSets(from: ByteReader): DoneSet[] {
-  return Array.from({ length: from.u16() }, () => ({ kg: from.f64(), reps: from.u8() }));
+  return Array.from({ length: from.u16() }, () => {
+    const kg = from.f64();
+    return { kg, lnKg: Math.log(kg), reps: from.u8() };
+  });
 }

@@ -13,6 +13,8 @@ export interface Reference {
 /** Everything that the experts ask about the coming set. */
 export interface Situation {
   readonly coming: ComingSet;
+  /** ln of the coming load, kg. */
+  readonly lnKg: number;
   readonly today: readonly DoneSet[];
   readonly sessions: readonly (readonly DoneSet[])[];
   readonly sessionCount: number;
@@ -43,25 +45,27 @@ export interface LatestSet {
 }
 
 export function situationOf(memory: ExerciseMemory | undefined, coming: ComingSet, latest: LatestSet): Situation {
+  const lnKg = Math.log(coming.kg);
   const today = doneToday(memory, coming);
   const sessions = sessionsBefore(memory, coming);
   const index = today.length;
   const at = (back: number, place: number): Reference | null => {
     const session = sessions[sessions.length - back];
     const set = session?.[Math.min(place, session.length - 1)];
-    return set === undefined ? null : refer(set, coming);
+    return set === undefined ? null : refer(set, lnKg);
   };
   const same = at(1, index);
   const before = today[index - 1];
   const beforeThen = sessions.at(-1)?.[index - 1];
   return {
     coming,
+    lnKg,
     today,
     sessions,
     sessionCount: sessionsEver(memory, coming),
     index,
-    last: before === undefined ? same : refer(before, coming),
-    lastButOne: index > 1 ? refer(today[index - 2], coming) : index === 1 ? at(1, 0) : at(1, 1),
+    last: before === undefined ? same : refer(before, lnKg),
+    lastButOne: index > 1 ? refer(today[index - 2], lnKg) : index === 1 ? at(1, 0) : at(1, 1),
     same,
     same2: at(2, index),
     same3: at(3, index),
@@ -73,6 +77,6 @@ export function situationOf(memory: ExerciseMemory | undefined, coming: ComingSe
 
 const NOWHERE = { reps: 0, ahead: 0 };
 
-function refer(set: DoneSet | undefined, coming: ComingSet): Reference | null {
-  return set === undefined ? null : { kg: set.kg, reps: set.reps, change: loadChange(Math.log(coming.kg / set.kg)) };
+function refer(set: DoneSet | undefined, lnKg: number): Reference | null {
+  return set === undefined ? null : { kg: set.kg, reps: set.reps, change: loadChange(lnKg - set.lnKg) };
 }
