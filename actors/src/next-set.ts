@@ -6,7 +6,7 @@ import type { CircuitBreaker } from './circuit-breaker.ts';
 import { coachSuggestion } from './coach-suggestion.ts';
 import type { Clock } from './ports/clock.ts';
 import type { HostEvents } from './ports/host-events.ts';
-import type { NextSetPredictor } from './ports/next-set-predictor.ts';
+import { QuestionRefused, type NextSetPredictor } from './ports/next-set-predictor.ts';
 
 /** The engine's share of a suggestion's time, ms; then the rule answers. */
 export const PREDICT_DEADLINE_MS = 120;
@@ -110,8 +110,10 @@ function callEngine(
     clock.clearTimeout(timer);
     then();
   };
-  const fail = (why: 'timeout' | 'error', error: unknown) => {
-    breaker.failed();
+  const fail = (why: 'timeout' | 'error' | 'refused', error: unknown) => {
+    // A refusal is an answer: one phone's odd question must not turn the engine off for everybody.
+    if (why === 'refused') breaker.succeeded();
+    else breaker.failed();
     events.predictionFailed(why);
     abort.abort();
     reject(error instanceof Error ? error : new Error('the engine failed', { cause: error }));
@@ -123,7 +125,7 @@ function callEngine(
         breaker.succeeded();
         resolve(suggestion);
       }),
-    (error: unknown) => settle(() => fail('error', error)),
+    (error: unknown) => settle(() => fail(error instanceof QuestionRefused ? 'refused' : 'error', error)),
   );
   const abandon = () =>
     settle(() => {

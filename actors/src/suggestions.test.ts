@@ -1,5 +1,6 @@
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { describe, expect, test } from 'vitest';
+import { QuestionRefused } from './ports/next-set-predictor.ts';
 import { BENCH, COACH, idOf, logSet, Scene, SQUAT, settle, slotOf, start } from './fakes/scene.ts';
 
 const W = idOf('workout');
@@ -105,6 +106,18 @@ test('[S4] a dead engine is not asked for each set, and is tried again after its
   await phone.send(host, W, logSet('again'));
   await settle();
   expect(host.currentSuggestion(W)?.suggestion.source).toBe('model');
+});
+
+test('[S4] questions that the engine refuses get the rule, and everybody else goes on being answered by the engine', async () => {
+  const { phone, host, predictor, events } = await begun();
+  predictor.down = new QuestionRefused('target.repsMin is 300');
+  for (let n = 0; n < 8; n += 1) {
+    await phone.send(host, W, logSet(`${n}`));
+    await settle();
+    expect(host.currentSuggestion(W)?.suggestion.source).toBe('rule');
+  }
+  expect(predictor.asked).toHaveLength(1 + 8);
+  expect([events.counts.get('failed refused'), events.counts.get('failed breaker_open')]).toEqual([8, undefined]);
 });
 
 describe('fresh', () => {

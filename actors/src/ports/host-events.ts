@@ -9,7 +9,7 @@ export interface HostEvents {
   /** A constraint of the database refused an append that was checked before: a bug (or the race of two starts). Alert on it. */
   rejected(constraint: string): void;
   predicted(source: string, ms: number): void;
-  predictionFailed(why: 'timeout' | 'error' | 'breaker_open'): void;
+  predictionFailed(why: 'timeout' | 'error' | 'refused' | 'breaker_open'): void;
   /** A bug: something threw where nothing may. */
   crashed(error: unknown): void;
 }

@@ -7,7 +7,10 @@ export interface PredictorQuestion extends PredictionRequest {
   readonly modelVersion: string | null;
 }
 
-/** The engine. Rejects on any failure; the caller holds the deadline and the breaker, and aborts `signal` when the answer is no longer wanted. */
+/** The engine is well and refuses this question: asking for others goes on, and asking this one again would not help. */
+export class QuestionRefused extends Error {}
+
+/** The engine. Rejects on any failure, with `QuestionRefused` when the question and not the engine is at fault; the caller holds the deadline and the breaker, and aborts `signal` when the answer is no longer wanted. */
 export interface NextSetPredictor {
   predict(question: PredictorQuestion, signal: AbortSignal): Promise<Suggestion>;
 }

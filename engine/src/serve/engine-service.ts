@@ -43,9 +43,9 @@ export function engineService(predictor: Predictor, slot: ModelSlot): EngineServ
   }: PredictStreamRequest['requests'][number]): Promise<PredictStreamResponse_Correlated> => {
     try {
       if (request === undefined) throw new InvalidRequest('request is missing.');
-      return { correlationId, response: await answer(request, Infinity), error: '' };
+      return { correlationId, response: await answer(request, Infinity), error: '', status: status.OK };
     } catch (error) {
-      return { correlationId, response: undefined, error: told(error) };
+      return { correlationId, response: undefined, error: told(error), status: codeOf(error) };
     }
   };
 

@@ -88,6 +88,9 @@ test('on a stream each answer carries its question’s id, a bad one its own err
   expect(answers.toSorted((a, b) => a.correlationId - b.correlationId).map(({ response, error }) => response?.basisSeq ?? error)).toEqual(
     Array.from({ length: 40 }, (_, at) => (at % 20 === 5 ? 'goal is "fame", but it must be one of strength, hypertrophy.' : 1000 + at)),
   );
+  expect(answers.map(({ status: code }) => code)).toEqual(
+    Array.from({ length: 40 }, (_, at) => (at % 20 === 5 ? status.INVALID_ARGUMENT : status.OK)),
+  );
   expect(messages).toBe(2);
   stream.end();
 });

@@ -1,5 +1,5 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
-import type { PredictorQuestion } from '@gymgenius/actors/ports/next-set-predictor';
+import { Server, ServerCredentials, status } from '@grpc/grpc-js';
+import { QuestionRefused, type PredictorQuestion } from '@gymgenius/actors/ports/next-set-predictor';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { startEngine } from '@gymgenius/engine/serve/start-engine';
@@ -64,7 +64,10 @@ test('the real engine answers with a suggestion that a screen may show', async (
 });
 
 /** An engine that counts its messages and answers by the test's rule. */
-async function fakeEngine(answer: (request: PredictSetRequest) => { readonly error?: string; readonly value?: number }, at = 0) {
+async function fakeEngine(
+  answer: (request: PredictSetRequest) => { readonly error?: string; readonly status?: number; readonly value?: number },
+  at = 0,
+) {
   const server = new Server();
   const messages: number[] = [];
   server.addService(EngineServiceService, {
@@ -80,13 +83,14 @@ async function fakeEngine(answer: (request: PredictSetRequest) => { readonly err
         messages.push(requests.length);
         call.write({
           responses: requests.map(({ correlationId, request }) => {
-            const { error, value } = answer(request);
-            if (error !== undefined) return { correlationId, error };
+            const { error, status: code, value } = answer(request);
+            if (error !== undefined) return { correlationId, error, status: code ?? 0 };
             const { workoutId, basisSeq, epoch } = request;
             const load = { kind: 'external', value: value ?? 50, unit: 'kg' };
             return {
               correlationId,
               error: '',
+              status: 0,
               response: {
                 workoutId,
                 basisSeq,
@@ -122,11 +126,24 @@ test('questions of one turn travel in one message, and each gets its own answer'
 });
 
 test('a refused question fails alone; an answer that no screen may show fails too', async () => {
-  using engine = await fakeEngine(({ basisSeq }) => (basisSeq === 1 ? { error: 'no such exercise' } : { value: basisSeq === 2 ? -5 : 60 }));
+  using engine = await fakeEngine(({ basisSeq }) =>
+    basisSeq === 1
+      ? { error: 'no such exercise', status: status.INVALID_ARGUMENT }
+      : basisSeq === 4
+        ? { error: 'going down', status: status.UNAVAILABLE }
+        : { value: basisSeq === 2 ? -5 : 60 },
+  );
   await using stream = new EngineStream(`127.0.0.1:${engine.port}`);
   const predictor = enginePredictor(stream);
-  const [refused, wrong, fine] = await Promise.allSettled([1, 2, 3].map((basisSeq) => predictor.predict(question({ basisSeq }), wanted())));
+  const [refused, wrong, fine, failed] = await Promise.allSettled(
+    [1, 2, 3, 4].map((basisSeq) => predictor.predict(question({ basisSeq }), wanted())),
+  );
   expect(refused).toMatchObject({ status: 'rejected', reason: { message: 'the engine refused: no such exercise' } });
+  expect([refused, wrong, failed].map((one) => one?.status === 'rejected' && one.reason instanceof QuestionRefused)).toEqual([
+    true,
+    false,
+    false,
+  ]);
   expect(wrong).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('no usable load (-5 kg') } });
   expect(fine).toMatchObject({ status: 'fulfilled' });
   expect(() => fromProto({ source: 'oracle' } as never)).toThrow('unknown source "oracle"');

@@ -1,4 +1,5 @@
-import { credentials, type ClientDuplexStream } from '@grpc/grpc-js';
+import { QuestionRefused } from '@gymgenius/actors/ports/next-set-predictor';
+import { credentials, status, type ClientDuplexStream } from '@grpc/grpc-js';
 import {
   EngineServiceClient,
   type PredictSetRequest,
@@ -7,6 +8,8 @@ import {
   type PredictStreamRequest_Correlated,
   type PredictStreamResponse,
 } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
+
+const REFUSED: number = status.INVALID_ARGUMENT;
 
 interface Waiting {
   readonly resolve: (response: PredictSetResponse) => void;
@@ -77,11 +80,12 @@ export class EngineStream implements AsyncDisposable {
   #open(): ClientDuplexStream<PredictStreamRequest, PredictStreamResponse> {
     const stream = this.#client.predictStream();
     stream.on('data', ({ responses }: PredictStreamResponse) => {
-      for (const { correlationId, response, error } of responses) {
+      for (const { correlationId, response, error, status: code } of responses) {
         const waiting = this.#waiting.get(correlationId);
         this.#waiting.delete(correlationId);
         if (response) waiting?.resolve(response);
-        else waiting?.reject(new Error(`the engine refused: ${error}`));
+        else if (code === REFUSED) waiting?.reject(new QuestionRefused(`the engine refused: ${error}`));
+        else waiting?.reject(new Error(`the engine failed: ${error}`));
       }
     });
     const broken = (error: Error) => {

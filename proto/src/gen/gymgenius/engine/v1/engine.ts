@@ -192,6 +192,8 @@ export interface PredictStreamResponse_Correlated {
     | undefined;
   /** Set instead of a response: a human sentence; this request alone failed. */
   error: string;
+  /** With an error: its gRPC status, as predict_set would have ended. 0 from an engine that does not tell. */
+  status: number;
 }
 
 export interface GetModelRequest {
@@ -2756,7 +2758,7 @@ export const PredictStreamResponse: MessageFns<PredictStreamResponse> = {
 };
 
 function createBasePredictStreamResponse_Correlated(): PredictStreamResponse_Correlated {
-  return { correlationId: 0, response: undefined, error: "" };
+  return { correlationId: 0, response: undefined, error: "", status: 0 };
 }
 
 export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_Correlated> = {
@@ -2769,6 +2771,9 @@ export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_
     }
     if (message.error !== "") {
       writer.uint32(26).string(message.error);
+    }
+    if (message.status !== 0) {
+      writer.uint32(32).int32(message.status);
     }
     return writer;
   },
@@ -2810,6 +2815,14 @@ export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_
             message.error = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.status = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2831,6 +2844,7 @@ export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_
         : 0,
       response: isSet(object.response) ? PredictSetResponse.fromJSON(object.response) : undefined,
       error: isSet(object.error) ? globalThis.String(object.error) : "",
+      status: isSet(object.status) ? globalThis.Number(object.status) : 0,
     };
   },
 
@@ -2844,6 +2858,9 @@ export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_
     }
     if (message.error !== "") {
       obj.error = message.error;
+    }
+    if (message.status !== 0) {
+      obj.status = Math.round(message.status);
     }
     return obj;
   },
@@ -2862,6 +2879,7 @@ export const PredictStreamResponse_Correlated: MessageFns<PredictStreamResponse_
       ? PredictSetResponse.fromPartial(object.response)
       : undefined;
     message.error = object.error ?? "";
+    message.status = object.status ?? 0;
     return message;
   },
 };
