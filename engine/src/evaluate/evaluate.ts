@@ -14,6 +14,8 @@ export interface ProtocolResult {
 }
 export interface Evaluation {
   readonly protocols: readonly ProtocolResult[];
+  /** The protocol whose slices and plots are shown: the first that is not flattered. */
+  readonly shown: ProtocolResult;
   readonly text: string;
   readonly json: Record<string, unknown>;
 }
@@ -43,7 +45,14 @@ export function evaluate(walks: readonly Walk[], options: Pick<Options, 'only' |
     return { protocol, rows: run[protocol]().map((row) => onlyLong(row)) };
   });
   const warning = warningFor(walks, asked);
-  return { protocols, text: [warning, textOf(protocols)].filter(Boolean).join('\n\n'), json: { warning, ...jsonOf(protocols) } };
+  const shown = protocols.find(({ protocol }) => warning === null || protocol !== 'shipped') ?? protocols[0];
+  if (shown === undefined) throw new Error('no protocol was asked for');
+  return {
+    protocols,
+    shown,
+    text: [warning, textOf(protocols, shown)].filter(Boolean).join('\n\n'),
+    json: { warning, ...jsonOf(protocols) },
+  };
 }
 
 /** The shipped row means nothing on the logs that it was fitted on. */
@@ -64,12 +73,13 @@ function linesOf({ rows }: ProtocolResult) {
   return rows.map(({ method, scores }) => ({ method, summary: summarise(scores, floor) }));
 }
 
-function textOf(protocols: readonly ProtocolResult[]): string {
+function textOf(protocols: readonly ProtocolResult[], { protocol, rows }: ProtocolResult): string {
   const parts = protocols.map((result) => protocolTable(TITLES[result.protocol], linesOf(result)));
-  const [first] = protocols;
-  const champion = first?.rows.at(-1);
-  const floor = first?.rows[0];
-  if (champion !== undefined && floor !== undefined) parts.push(sliceTable(champion.method, slicesOf(champion.scores, floor.scores)));
+  const champion = rows.at(-1);
+  const floor = rows[0];
+  if (champion !== undefined && floor !== undefined) {
+    parts.push(sliceTable(`${champion.method} (${protocol})`, slicesOf(champion.scores, floor.scores)));
+  }
   return parts.join('\n\n');
 }
 

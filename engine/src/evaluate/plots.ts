@@ -6,12 +6,10 @@ import type { CaseScore } from './scores.ts';
 import { drawSvg, type Plot } from './svg.ts';
 import { drawPng } from './draw-png.ts';
 
-/** Writes the plots of the first protocol's last method as SVG, and as PNG where a browser is found. Returns what is worth telling. */
+/** Writes the plots of the shown protocol's last method as SVG, and as PNG where a browser is found. Returns what is worth telling. */
 export async function writePlots(evaluation: Evaluation, folder: string): Promise<string[]> {
-  const [first] = evaluation.protocols;
-  if (first === undefined) return [];
   await mkdir(folder, { recursive: true });
-  const plots = plotsOf(first);
+  const plots = plotsOf(evaluation.shown);
   for (const [name, plot] of Object.entries(plots)) await writeFile(join(folder, `${name}.svg`), drawSvg(plot));
   const drawn = await drawPng(
     folder,
