@@ -64,7 +64,7 @@ export class CommandDoor {
     if (relation === null) return NOT_FOUND;
     const parsed = parseCommand(arrival.body);
     if (!parsed.ok) this.#events.unreadableCommand(arrival.body.type, parsed.problem);
-    const command: Command = parsed.ok ? parsed.command : { type: 'unreadable', name: arrival.body.type.slice(0, 40) };
+    const command: Command = parsed.ok ? parsed.command : { type: 'unreadable', name: nameOf(arrival.body.type) };
     const envelope: CommandEnvelope = {
       commandId: arrival.commandId,
       workoutId: arrival.workoutId,
@@ -76,6 +76,11 @@ export class CommandDoor {
     };
     return toAck(await this.#host.dispatch(envelope, { id: principal.personId, role: relation }));
   }
+}
+
+/** Short, and with nothing in it that PostgreSQL's jsonb would refuse (NUL, half a surrogate pair): it goes into the log. */
+function nameOf(type: string): string {
+  return type.replaceAll('\u0000', '').slice(0, 40).toWellFormed();
 }
 
 const NOT_FOUND: CommandAck = { kind: 'fix', code: 'not_found', message: 'There is no such workout, or you may not see it.' };

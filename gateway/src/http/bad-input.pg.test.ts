@@ -85,6 +85,41 @@ test('[P26] a command without a body that can be read is refused for good, with 
   });
 });
 
+test.each(['log\u0000set', `${'x'.repeat(39)}😀`])(
+  '[P26] a command that nobody knows is refused for good, whatever its name: %j',
+  async (type) => {
+    const phone = new LifterClient(await bed.connect(token));
+    await phone.start();
+    const options = { token, headers: key(), body: { performedAt: Date.now(), command: { type } } };
+    expect(await bed.request('POST', `/v1/workouts/${phone.workoutId}/commands`, options)).toMatchObject({
+      status: 200,
+      body: { seq: 2, refused: 'invalid_command' },
+    });
+  },
+);
+
+test('[P26] words with characters that PostgreSQL does not take are mended, not refused and not a failure', async () => {
+  const text = 'Date,Workout Name,Exercise Name,Set Order,Weight,Reps\n2024-03-01 18:00:00,A\u0000,Squat (Barbell),1,100,5\n';
+  const upload = { fileName: 'strong\u0000\ud83d.csv', text, unit: 'kg', zone: 'UTC' };
+  const preview = await bed.request('POST', '/v1/imports', { token, body: upload });
+  expect(preview).toMatchObject({ status: 200, body: { sets: 1 } });
+  const exercise = { name: 'Zor\u0000b\ud83d', equipment: 'cable', pattern: 'x\u0000', mechanic: 'compound' };
+  expect((await bed.request('POST', '/v1/exercises', { token, body: exercise })).status).toBeLessThan(300);
+  expect((await bed.request('PATCH', '/v1/me', { token, body: { name: 'A\u0000nn\ud83d' } })).body).toMatchObject({ name: 'Ann\ufffd' });
+  const coach = await bed.person('coach');
+  const accepted = await bed.request('POST', '/v1/links/accept', { token: coach.token, body: { code: 'AB\u0000CD\ud83d' } });
+  expect(accepted.status).toBeLessThan(500);
+});
+
+test('[P26] a time zone that does not exist is told so in words, and nothing is stored', async () => {
+  const { token: mine } = await bed.person();
+  expect(await bed.request('PATCH', '/v1/me', { token: mine, body: { zone: 'Not/AZone', unit: 'lb' } })).toMatchObject({
+    status: 400,
+    body: { code: 'invalid_request', message: 'There is no time zone “Not/AZone”.' },
+  });
+  expect((await bed.request('GET', '/v1/me', { token: mine })).body).toMatchObject({ zone: 'UTC', unit: 'kg' });
+});
+
 test('answers carry the headers of a careful server', async () => {
   const { headers } = await bed.request('GET', '/v1/me', { token });
   expect(

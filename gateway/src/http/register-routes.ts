@@ -10,6 +10,7 @@ import type { CommandDoor } from '../commands/command-door.ts';
 import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import type { GatewayConfig } from '../config.ts';
 import type { GatewayEvents } from '../events.ts';
+import { FairGate } from '../fair-gate.ts';
 import { floorOf, type FloorQueries } from '../live/floor-of.ts';
 import type { Live } from '../live/open-live.ts';
 import { importService } from '../import/import-service.ts';
@@ -33,6 +34,10 @@ import type { TokenBuckets } from './token-bucket.ts';
 
 /** How long a committed import waits for the worker to have learned from it. */
 const LEARN_MS = 10_000;
+
+/** Files read at a time: each takes a core and up to 400 MB. */
+const READERS = { total: 2, each: 1 };
+const READ_PATIENCE_MS = 3_000;
 
 export interface RouteParts {
   readonly config: Pick<GatewayConfig, 'version'>;
@@ -78,6 +83,8 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
         store: pgImportStore(em, now),
         dispatch: (envelope, actor) => parts.host.dispatch(envelope, actor),
         parse: parseOffThread,
+        readers: new FairGate(READERS),
+        patienceMs: READ_PATIENCE_MS,
         now,
         learnMs: LEARN_MS,
       }),

@@ -14,6 +14,7 @@ import { openTestDatabase, savedLifter, type TestDatabase } from '@gymgenius/sto
 import { recentWorkouts } from '@gymgenius/store/workout/workouts';
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { FairGate } from '../fair-gate.ts';
 import { importService, type ImportService, type Outcome } from './import-service.ts';
 import { parseImport } from './parse-import.ts';
 import { pgImportStore } from './pg-import-store.ts';
@@ -56,6 +57,8 @@ beforeAll(async () => {
     store,
     dispatch: (envelope, actor) => host.dispatch(envelope, actor),
     parse: parseImport,
+    readers: new FairGate({ total: 2, each: 1 }),
+    patienceMs: 1_000,
     now: () => Date.now(),
     learnMs: 0,
   });

@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fakeHost } from './fakes/fake-host.ts';
 import { fakeImportStore } from './fakes/fake-import-store.ts';
-import { importService, type Outcome } from './import-service.ts';
+import { FairGate } from '../fair-gate.ts';
+import { importService, type ImportParts, type Outcome } from './import-service.ts';
 import { parseImport } from './parse-import.ts';
 
 const athleteId = '11111111-1111-4111-8111-111111111111';
@@ -13,10 +14,18 @@ const day = (date: string, sets = 2, name = 'Squat (Barbell)') =>
   Array.from({ length: sets }, (_, i) => `2024-03-${date} 18:00:00,Legs,1h,${name},${i + 1},100,5,0,0,,felt fine,8`).join('\n');
 const THREE = [HEADER, day('01'), day('03', 3, 'Zorb'), day('05')].join('\n');
 
-function setUp() {
+function setUp(parse: ImportParts['parse'] = parseImport) {
   const host = fakeHost();
   const store = fakeImportStore(host.workouts);
-  const service = importService({ store, dispatch: host.dispatch, parse: parseImport, now: () => Date.UTC(2025, 0), learnMs: 0 });
+  const service = importService({
+    store,
+    dispatch: host.dispatch,
+    parse,
+    readers: new FairGate({ total: 2, each: 1 }),
+    patienceMs: 20,
+    now: () => Date.UTC(2025, 0),
+    learnMs: 0,
+  });
   const upload = (text: string, unit: 'kg' | 'lb' | null = 'kg') =>
     service.preview(athleteId, { fileName: 'strong.csv', text, unit, zone: 'Europe/Berlin' });
   const commit = async (text: string, skipLastWorkouts = 0) =>
@@ -182,6 +191,23 @@ test('what cannot be done is answered in words', async () => {
   expect(await service.commit(stranger, importId, { ...options, unit: 'kg' })).toMatchObject({ ok: false, code: 'not_found' });
   await service.commit(athleteId, importId, { ...options, unit: 'kg' });
   expect(await service.undo(stranger, importId)).toMatchObject({ ok: false, code: 'not_found' });
+});
+
+test('one file of a lifter is read at a time; the next is told to come again, and nothing is kept of it', async () => {
+  const reading = Promise.withResolvers<undefined>();
+  let readers = 0;
+  const { upload, service } = setUp(async (...file) => {
+    readers += 1;
+    await reading.promise;
+    return parseImport(...file);
+  });
+  const first = upload(THREE);
+  const busy = await Promise.all(Array.from({ length: 24 }, () => upload(THREE)));
+  expect(new Set(busy.map((one) => !one.ok && one.code))).toEqual(new Set(['busy']));
+  expect(readers).toBe(1);
+  reading.resolve(undefined);
+  const { importId } = value(await first);
+  expect(value(await service.commit(athleteId, importId, { unit: null, skipLastWorkouts: 0 }))).toMatchObject({ workouts: 3 });
 });
 
 test('any file: importing it in two halves, or twice, is importing it once', async () => {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '@gymgenius/proto/errors';
 import type { ImportDone, ImportPreview, ImportUpload } from '@gymgenius/proto/rest/imports';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FairGate } from '../fair-gate.ts';
 import { dispatchAll, type Committed, type Dispatch } from './dispatch-all.ts';
 import { standings } from './duplicates.ts';
 import { matchExercises } from './exercise-match.ts';
@@ -39,6 +40,9 @@ export interface ImportParts {
   readonly dispatch: Dispatch;
   /** `parseOffThread`, or `parseImport` itself. */
   readonly parse: (text: string, options: ParseOptions) => ParseResult | Promise<ParseResult>;
+  /** How many files are read at a time, and how long the next one waits for its turn, ms. */
+  readonly readers: FairGate;
+  readonly patienceMs: number;
   readonly now: () => number;
   /** How long a commit waits for the worker to have learned from it. */
   readonly learnMs: number;
@@ -51,14 +55,16 @@ const TAKEN_BACK = 'This import was undone. Upload the file again to bring it ba
 /** Between two looks at whether the lifter has taken the import back meanwhile. */
 const AT_ONCE = 64;
 const NOT_BACK = 'Not everything could be taken back just now. Press Undo again to finish.';
+const BUSY = 'Other files are being read right now. Nothing was changed; try again in a moment.';
 const LATER = 'Not everything could be saved just now. What is in stays in; press Import again to finish.';
 
-export function importService({ store, dispatch, parse, now, learnMs }: ImportParts): ImportService {
+export function importService({ store, dispatch, parse, readers, patienceMs, now, learnMs }: ImportParts): ImportService {
   return { preview, commit, undo, list: (athleteId) => store.list(athleteId) };
 
   async function preview(athleteId: string, body: ImportUpload): Promise<Outcome<ImportPreview>> {
     if (!isZone(body.zone)) return fail('invalid_request', `There is no time zone “${body.zone}”.`);
-    const result = await parse(body.text, { unit: body.unit, zone: body.zone, now: now() });
+    const result = await read(athleteId, body.text, { unit: body.unit, zone: body.zone, now: now() });
+    if (result === null) return fail('busy', BUSY);
     if (!result.ok) return fail('unsupported_file', result.problem);
     const { parsed } = result;
     const upload = { ...body, importId: randomUUID(), athleteId };
@@ -79,7 +85,8 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     if (record?.counts.complete) return done(importId, record.counts);
     const upload = await store.upload(athleteId, importId);
     if (!upload) return fail('not_found', GONE);
-    const result = await parse(upload.text, { unit: upload.unit ?? options.unit, zone: upload.zone, now: now() });
+    const result = await read(athleteId, upload.text, { unit: upload.unit ?? options.unit, zone: upload.zone, now: now() });
+    if (result === null) return fail('busy', BUSY);
     if (!result.ok) return fail('unsupported_file', result.problem);
     const { parsed } = result;
     if (parsed.unit === null)
@@ -165,6 +172,11 @@ export function importService({ store, dispatch, parse, now, learnMs }: ImportPa
     const undo = { type: 'undo_import' } as const;
     const envelopes = workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), undo));
     return dispatchAll(dispatch, athleteId, envelopes);
+  }
+
+  /** null = no turn came in time. */
+  function read(athleteId: string, text: string, options: ParseOptions): Promise<ParseResult | null> {
+    return readers.runWithin(patienceMs, athleteId, async () => parse(text, options));
   }
 
   /** Waits for the worker, so that the first suggestion after an import already knows the lifter; not for one that does not move. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { ExerciseId, Unit, Uuid, Zone } from '../values.ts';
+import { ExerciseId, Text, Unit, Uuid, Zone } from '../values.ts';
 
 /** POST /v1/imports: a dry run. Nothing is written but the parsed file, kept for an hour under `importId`. Body limit 16 MB. */
 export const ImportUpload = z.strictObject({
-  fileName: z.string().check(z.maxLength(200)),
-  text: z.string().check(z.maxLength(16_000_000)),
+  fileName: Text(200),
+  text: Text(16_000_000),
   /** Strong does not say; asked when the preview answers `unit: null`. */
   unit: z.nullable(Unit),
   zone: Zone,

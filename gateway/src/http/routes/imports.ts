@@ -1,3 +1,4 @@
+import { kindOf } from '@gymgenius/proto/errors';
 import { ImportCommit, ImportDone, ImportPreview, Imports, ImportUndone, ImportUpload } from '@gymgenius/proto/rest/imports';
 import { Uuid } from '@gymgenius/proto/values';
 import * as z from 'zod/mini';
@@ -64,5 +65,5 @@ export function importRoutes(app: App, service: ImportService): void {
 
 function valueOf<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
-  throw new ProblemError(outcome.code, { message: outcome.message, ...(outcome.code === 'unavailable' && { retryMs: 2_000 }) });
+  throw new ProblemError(outcome.code, { message: outcome.message, ...(kindOf(outcome.code) === 'retry' && { retryMs: 2_000 }) });
 }

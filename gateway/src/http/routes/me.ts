@@ -5,6 +5,7 @@ import { coachesOf } from '@gymgenius/store/coach-link/coach-links';
 import { defaultGym, saveDefaultGym } from '@gymgenius/store/gym/gyms';
 import type { Em } from '@gymgenius/store/orm';
 import { changePerson, findPerson, type Person, type PersonChange } from '@gymgenius/store/person/people';
+import { isZone } from '../../import/local-time.ts';
 import type { App } from '../app-type.ts';
 import { ProblemError } from '../problem.ts';
 import { principalOf } from '../sign-in.ts';
@@ -27,6 +28,8 @@ export function meRoutes(app: App, { em, now }: MeParts): void {
     async (request) => {
       const { personId } = principalOf(request);
       const { kit, ...change } = request.body;
+      if (change.zone !== undefined && !isZone(change.zone))
+        throw new ProblemError('invalid_request', { message: `There is no time zone “${change.zone}”.` });
       const person = await changePerson(em(), personId, withoutUndefined(change));
       if (person && kit) await saveDefaultGym(em(), { id: uuidV7(now()), athleteId: personId, name: 'My gym', kit, createdAt: now() });
       return toMe(em, person);
