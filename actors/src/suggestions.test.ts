@@ -1,19 +1,10 @@
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { describe, expect, test } from 'vitest';
 import { QuestionRefused } from './ports/next-set-predictor.ts';
-import { BENCH, COACH, idOf, logSet, Scene, SQUAT, settle, slotOf, start } from './fakes/scene.ts';
+import { BENCH, idOf, logSet, Scene, SQUAT, settle, slotOf, start } from './fakes/scene.ts';
 
 const W = idOf('workout');
 const NOTE = { type: 'write_note', slotId: null, text: 'x' } as const;
-const OVERRIDE = {
-  type: 'override_next_set',
-  slotId: idOf(`slot/${SQUAT}`),
-  load: { kind: 'external', value: 60, unit: 'kg' },
-  reps: 3,
-  rir: 4,
-  note: null,
-} as const;
-
 async function begun() {
   const scene = new Scene();
   const hosted = scene.host();
@@ -225,57 +216,6 @@ test('[S6] the model version of the first answer is kept, across a takeover too,
     'model-2026-01-01',
     'model-2025-12-31',
   ]);
-});
-
-describe('a coach', () => {
-  test('[S7] their numbers win over the model’s, once', async () => {
-    const { scene, phone, host, predictor, broadcast } = await begun();
-    await phone.send(host, W, logSet('1'));
-    const coach = scene.phone('coach', COACH);
-    await coach.send(host, W, OVERRIDE);
-    await settle();
-    const { suggestion } = broadcast.offers.at(-1) ?? {};
-    expect(suggestion).toMatchObject({
-      source: 'coach',
-      modelVersion: 'coach',
-      load: OVERRIDE.load,
-      reps: 3,
-      rir: 4,
-      forecast: null,
-      cap: null,
-    });
-    expect(suggestion?.contributions).toEqual([{ code: 'coach', kg: -40 }]);
-    expect(predictor.asked).toHaveLength(2);
-    await phone.send(host, W, logSet('2'));
-    await settle();
-    expect(host.currentSuggestion(W)?.suggestion.source).toBe('model');
-  });
-
-  test('[S7] their numbers are held to the safety limits, and the change is told', async () => {
-    const { scene, phone, host, broadcast } = await begun();
-    await phone.send(host, W, logSet('1'));
-    await scene.phone('coach', COACH).send(host, W, { ...OVERRIDE, load: { kind: 'external', value: 180, unit: 'kg' } });
-    await settle();
-    const suggestion = broadcast.offers.at(-1)?.suggestion;
-    expect(suggestion?.source).toBe('coach');
-    expect(suggestion?.cap).not.toBeNull();
-    expect(suggestion?.load.value).toBeLessThanOrEqual(105);
-    const told = suggestion?.contributions.reduce((sum, part) => sum + part.kg, 0);
-    expect(told).toBeCloseTo((suggestion?.load.value ?? 0) - 100, 3);
-  });
-
-  test('[S7] a number told in a kind that the lift is not entered in is read as the lift’s own', async () => {
-    const { scene, phone, host, broadcast } = await begun();
-    await phone.send(host, W, logSet('1'));
-    const coach = scene.phone('coach', COACH);
-    const kinds = ['added', 'per_hand', 'bodyweight', 'band'] as const;
-    for (const kind of kinds) {
-      await coach.send(host, W, { ...OVERRIDE, load: { ...OVERRIDE.load, kind } });
-      await settle();
-    }
-    const told = broadcast.offers.slice(-kinds.length).map(({ suggestion: { source, load } }) => ({ source, load }));
-    expect(told).toEqual(kinds.map(() => ({ source: 'coach', load: OVERRIDE.load })));
-  });
 });
 
 test('[S9] what was offered is recorded under the id that the next set names', async () => {

@@ -31,6 +31,18 @@ test('a command as the phone sends it is read whole', () => {
   expect(parseCommand(envelope.command)).toEqual({ ok: true, command: envelope.command });
 });
 
+test.each([
+  [0, false],
+  [1, true],
+  [50, true],
+  [51, false],
+])('[P10] a coach’s %d reps are read: %s', (reps, ok) => {
+  const { load } = set;
+  expect(parseCommand(Object.assign({ type: 'override_next_set' }, { slotId: id, load, reps, rir: null, note: null }))).toMatchObject({
+    ok,
+  });
+});
+
 /** A body with whatever in it. */
 const withSet = (wrong: object): { readonly type: string } => Object.assign({ type: 'log_set' }, { set: wrong });
 

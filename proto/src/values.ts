@@ -12,6 +12,8 @@ export const Seconds = z.number().check(z.gte(0), z.lte(86_400));
 export const RestSec = z.number().check(z.gte(0), z.lte(3_600));
 export const Rir = z.number().check(z.gte(0), z.lte(10), z.multipleOf(0.5));
 export const Reps = z.int().check(z.gte(0), z.lte(200));
+/** What a coach may ask of the next set; the same bounds as `OVERRIDE_REPS` of the domain. */
+export const OverrideReps = z.int().check(z.gte(1), z.lte(50));
 /**
  * Words of a person. PostgreSQL's jsonb takes neither NUL nor half a surrogate pair (an emoji cut in two by a length limit), and a set must not be
  * lost over its note: both are mended here instead of being refused.

@@ -18,6 +18,8 @@ export interface DecideContext {
 
 export const MAX_SETS = 1000;
 export const MAX_SLOTS = 60;
+/** Reps that a coach may ask of the next set: above fifty no law of capacity holds. */
+export const OVERRIDE_REPS = { min: 1, max: 50 } as const;
 /** Rest where neither set, slot nor plan names one, seconds. */
 export const DEFAULT_REST_SEC = 120;
 
@@ -115,7 +117,9 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
     case 'clear_pain':
       return accept({ type: 'pain_cleared', exerciseId: command.exerciseId });
     case 'override_next_set':
-      return withSlot(state, command.slotId, () => accept({ ...command, type: 'next_set_overridden' }));
+      return withSlot(state, command.slotId, () =>
+        isOverridable(command.reps) ? accept({ ...command, type: 'next_set_overridden' }) : refuse('reps_out_of_range'),
+      );
     case 'decline_override':
       return withSlot(state, command.slotId, (slot) =>
         slot.override ? accept({ type: 'override_declined', slotId: command.slotId }) : refuse('no_override'),
@@ -155,6 +159,10 @@ function decideLogSet(state: WorkoutState, command: LogSet, context: DecideConte
   const planned = nextTarget(slot).target;
   const restSec = late || set.type === 'warmup' ? null : (set.restSec ?? planned.restSec ?? slot.restSec ?? DEFAULT_REST_SEC);
   return accept({ type: 'set_logged', set: { ...set, restSec, exerciseId: slot.exerciseId } });
+}
+
+function isOverridable(reps: number): boolean {
+  return Number.isInteger(reps) && reps >= OVERRIDE_REPS.min && reps <= OVERRIDE_REPS.max;
 }
 
 /** Nothing else of a set can change: not its id, its place, its time or the rest that it started. */

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'order_incomplete'
   | 'no_rest_running'
   | 'no_override'
+  | 'reps_out_of_range'
   | 'cue_unknown'
   | 'cue_exists'
   | 'not_imported'
