@@ -55,6 +55,17 @@ test('a screen is the page, a missing file is not', async () => {
   ]);
 });
 
+test('what begins with a dot is not there, at any depth and however it is spelt', async () => {
+  await mkdir(join(root, '.git'));
+  await writeFile(join(root, '.env'), 'SECRET=1');
+  await writeFile(join(root, '.git/config'), 'SECRET=1');
+  await writeFile(join(root, '_app/.env.json'), 'SECRET=1');
+  for (const path of ['/.env', '/%2eenv', '/.git/config', '/_app/.env.json', '/_app/%2Eenv.json', '/./.env', '/_app/..%2f.env']) {
+    const answer = await fetch(`${url}${path}`);
+    expect([path, answer.status, await answer.text()]).toEqual([path, 404, '{"error":"not_found"}']);
+  }
+});
+
 test('the gateway answers /v1 and learns the true address of the caller', async () => {
   const answer = await fetch(`${url}/v1/sets?limit=2`, { method: 'POST', body: '{}', headers: { 'x-forwarded-for': '203.0.113.9' } });
   expect(await answer.json()).toMatchObject({

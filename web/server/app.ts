@@ -32,6 +32,8 @@ export function buildWebServer({ root, gatewayUrl }: Pick<WebConfig, 'root' | 'g
   app.register(serveStatic, {
     root,
     preCompressed: true,
+    // As if it were not there: a build folder collects what tools leave in it.
+    dotfiles: 'ignore',
     cacheControl: false,
     setHeaders: (reply, path) => void reply.header('cache-control', cacheFor(path)),
   });

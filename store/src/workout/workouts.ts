@@ -12,7 +12,7 @@ export interface WorkoutSummary {
   readonly note: string | null;
   readonly startedAt: number;
   readonly endedAt: number | null;
-  /** Sets that count, warm-ups included. */
+  /** Sets that count; warm-ups are no work. */
   readonly sets: number;
   /** Sum of kg as entered x reps, both hands of per-hand loads; 0 where no weight is known. */
   readonly volumeKg: number;
@@ -25,8 +25,9 @@ const SUMMARY = `w.id as "workoutId", w.athlete_id as "athleteId", w.title, w.st
   coalesce(t.sets, 0)::int as sets, coalesce(t.volume, 0)::float8 as "volumeKg", coalesce(t.exercises, '[]'::jsonb) as "exerciseIds"
 from workout w left join lateral (
   select sum(e.sets) as sets, sum(e.volume) as volume, jsonb_agg(e.exercise_id order by e.first) as exercises from (
-    select exercise_id, count(*) as sets, min(performed_at) as first,
-      round(sum(case load_kind when 'per_hand' then 2 * load_kg when 'assisted' then 0 else load_kg end * reps)::numeric, 3) as volume
+    select exercise_id, count(*) filter (where type <> 'warmup') as sets, min(performed_at) as first,
+      round(coalesce(sum(case load_kind when 'per_hand' then 2 * load_kg when 'assisted' then 0 else load_kg end * reps)
+        filter (where type <> 'warmup'), 0)::numeric, 3) as volume
     from "set" where workout_id = w.id and not removed group by exercise_id
   ) e
 ) t on true`;
@@ -37,7 +38,7 @@ export function recentWorkouts(
   query: { readonly athleteId: string; readonly before: number; readonly limit: number },
 ): Promise<WorkoutSummary[]> {
   return em.execute<WorkoutSummary[]>(
-    `select ${SUMMARY} where w.athlete_id = ? and w.started_at < ? and w.status <> 'undone' and (w.status <> 'abandoned' or t.sets > 0)
+    `select ${SUMMARY} where w.athlete_id = ? and w.started_at < ? and w.status <> 'undone' and (w.status <> 'abandoned' or t.exercises is not null)
      order by w.started_at desc, w.id desc limit ?`,
     [query.athleteId, new Date(query.before), query.limit],
   );
@@ -77,7 +78,7 @@ export function setMomentsSince(
   return em.execute(
     `select s.workout_id as "workoutId", (extract(epoch from s.performed_at) * 1000)::float8 as "performedAt"
      from "set" s join workout w on w.id = s.workout_id and w.status in ('active', 'finished')
-     where s.athlete_id = ? and s.performed_at >= ? and not s.removed order by s.performed_at`,
+     where s.athlete_id = ? and s.performed_at >= ? and not s.removed and s.type <> 'warmup' order by s.performed_at`,
     [athleteId, new Date(since)],
   );
 }

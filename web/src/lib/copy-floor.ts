@@ -17,6 +17,7 @@ export const floorCopy = {
   notLifting: 'not lifting',
   status: { needs: 'Needs you', lifting: 'Lifting', record: 'PR', idle: 'Idle', resting: 'Resting', offline: 'Offline', done: 'Done' },
   setOf: (n: number, of: number) => (of >= n ? `Set ${n} of ${of}` : `Set ${n}`),
+  warmUpOf: (n: number, of: number) => (of >= n ? `Warm-up ${n} of ${of}` : `Warm-up ${n}`),
   rest: (left: string) => `Rest ${left}`,
   restOver: (by: string) => `Rest over by ${by}`,
   offlineFor: (ago: string, queued: number) => `Offline ${ago}${queued > 0 ? ` · ${sets(queued)} queued` : ''}`,

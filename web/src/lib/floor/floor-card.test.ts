@@ -16,14 +16,14 @@ const started: Fact = {
   supersededBy: null,
   slots: [{ slotId: 's', exerciseId: 'back-squat', supersetGroup: null, targets: [target, target, target], restSec: 120 }],
 };
-const logged = (setId: string, value: number, reps: number, rir: number | null = null): Fact => ({
-  type: 'set_logged',
+const logged = (setId: string, value: number, reps: number, rir: number | null = null) => ({
+  type: 'set_logged' as const,
   set: {
     setId,
     slotId: 's',
     exerciseId: 'back-squat',
-    type: 'working',
-    load: { kind: 'external', value, unit: 'kg' },
+    type: 'working' as const,
+    load: { kind: 'external', value, unit: 'kg' } as const,
     reps,
     rir,
     durationSec: null,
@@ -57,6 +57,30 @@ test('resting, then lifting, then idle', () => {
   });
   expect(floorCard(facts(state, 130_000))).toMatchObject({ status: 'lifting', line: 'Set 2 of 3' });
   expect(floorCard(facts(state, 251_000))).toMatchObject({ status: 'idle', line: 'Rest over by 2:10' });
+});
+
+test('warm-ups are counted as warm-ups', () => {
+  const warmUp = { ...target, type: 'warmup' } as const;
+  const slots = [{ slotId: 's', exerciseId: 'back-squat', supersetGroup: null, targets: [warmUp, warmUp, target, target], restSec: 120 }];
+  const first = { ...logged('1', 40, 5), set: { ...logged('1', 40, 5).set, type: 'warmup' as const, restSec: null } };
+  const line = (...rest: readonly (readonly [Fact, number])[]) => floorCard(facts(fold([{ ...started, slots }, 0], ...rest), 2000)).line;
+  expect([line(), line([first, 1000])]).toEqual(['Warm-up 1 of 2', 'Warm-up 2 of 2']);
+});
+
+test('after an undo the card is about the exercise that the lifter stands at, and pain elsewhere is not news', () => {
+  const slot = { slotId: 's', exerciseId: 'back-squat', supersetGroup: null, targets: [target], restSec: null };
+  const slots = [slot, { ...slot, slotId: 't', exerciseId: 'romanian-deadlift', targets: [target, target] }];
+  const other = { ...logged('2', 60, 5), set: { ...logged('2', 60, 5).set, slotId: 't', exerciseId: 'romanian-deadlift', restSec: null } };
+  const state = fold(
+    [{ ...started, slots }, 0],
+    [logged('1', 72.5, 5), 1000],
+    [other, 20_000],
+    [{ type: 'set_removed', setId: '2' }, 22_000],
+    [{ type: 'pain_reported', exerciseId: 'back-squat' }, 23_000],
+  );
+  const card = floorCard(facts(state, 24_000));
+  expect({ ...card, status: '' }).toEqual({ status: '', headline: '', line: card.line, exerciseName: 'Romanian deadlift' });
+  expect(card.status).not.toBe('needs');
 });
 
 test('a missed rep needs the coach', () => {

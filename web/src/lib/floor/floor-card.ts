@@ -43,9 +43,11 @@ export function floorCard(facts: CardFacts): FloorCard {
   const { state, exercise, presence, now } = facts;
   const last = countedSets(state).at(-1);
   const slot = slotOf(state, state.currentSlotId);
-  const shownId = last && now - last.performedAt < IDLE_AFTER_MS ? last.exerciseId : (slot?.exerciseId ?? last?.exerciseId ?? '');
+  const isRecent = last !== undefined && now - last.performedAt < IDLE_AFTER_MS && isNewest(state, last);
+  const shownId = isRecent ? last.exerciseId : (slot?.exerciseId ?? last?.exerciseId ?? '');
   const exerciseName = exercise(shownId)?.name ?? shownId;
-  const headline = last ? shortSet(last) : facts.suggestion ? shortSet({ ...facts.suggestion, durationSec: null }) : '';
+  const about = last?.exerciseId === shownId ? last : undefined;
+  const headline = about ? shortSet(about) : facts.suggestion ? shortSet({ ...facts.suggestion, durationSec: null }) : '';
   const card = (status: CardStatus, line: string, head = headline): FloorCard => ({ status, headline: head, line, exerciseName });
 
   if (presence?.state === 'offline') return card('offline', floorCopy.offlineFor(agoText(now - presence.since), presence.queued));
@@ -56,7 +58,8 @@ export function floorCard(facts: CardFacts): FloorCard {
   if (record !== null) return card('record', record, `PR ${headline}`);
   if (restOver !== null && restOver < 0) return card('resting', floorCopy.rest(clockText(Math.ceil(-restOver / 1000))));
   if (restOver !== null && restOver > IDLE_AFTER_MS) return card('idle', floorCopy.restOver(clockText(restOver / 1000)));
-  return card('lifting', slot ? setLine(slot) : floorCopy.starting);
+  const shown = isRecent && slot?.exerciseId !== shownId ? slotOf(state, last.slotId) : slot;
+  return card('lifting', shown ? setLine(state, shown, shown === slot) : floorCopy.starting);
 }
 
 const ORDER: readonly CardStatus[] = ['needs', 'lifting', 'record', 'idle', 'resting', 'offline'];
@@ -66,13 +69,23 @@ export function byUrgency<T extends { readonly card: FloorCard; readonly name: s
   return cards.toSorted((a, b) => ORDER.indexOf(a.card.status) - ORDER.indexOf(b.card.status) || a.name.localeCompare(b.name));
 }
 
-function setLine(slot: Slot): string {
-  const { setIndex } = nextTarget(slot);
-  return floorCopy.setOf(setIndex + 1, slot.targets.filter((target) => target.type !== 'warmup').length);
+/** The set that comes; of an exercise that is left behind, the one that was last. */
+function setLine(state: WorkoutState, slot: Slot, isCurrent: boolean): string {
+  const { setIndex, target } = nextTarget(slot);
+  const planned = (isWarmUp: boolean) => slot.targets.filter(({ type }) => (type === 'warmup') === isWarmUp).length;
+  if (isCurrent && target.type === 'warmup') return floorCopy.warmUpOf(setIndex + 1, planned(true));
+  const done = setsOf(state, slot).filter(({ type }) => type !== 'warmup').length;
+  return floorCopy.setOf(isCurrent ? setIndex + 1 : Math.max(1, done), planned(false));
+}
+
+/** False when a later set was taken back: the lifter is no longer at this one. */
+function isNewest(state: WorkoutState, last: LoggedSet): boolean {
+  return ![...state.sets.values()].some((set) => set.removed && set.performedAt > last.performedAt);
 }
 
 function needOf(state: WorkoutState, last: LoggedSet | undefined, now: number): string | null {
-  if (state.pain.size > 0) return floorCopy.pain;
+  const doing = slotOf(state, state.currentSlotId)?.exerciseId;
+  if (doing !== undefined && state.pain.has(doing)) return floorCopy.pain;
   const cue = state.cues.at(-1);
   if (cue?.answer === 'too_heavy' && (last === undefined || last.performedAt < cue.at)) return floorCopy.tooHeavy;
   if (!last || last.type === 'warmup' || now - last.performedAt > NEWS_MS) return null;

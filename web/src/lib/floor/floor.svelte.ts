@@ -7,6 +7,7 @@ import { newId } from '#lib/sync/uuid-v7.ts';
 import type { ConnectTransport, Transport } from '#lib/sync/transport.ts';
 import { WorkoutShelf } from '#lib/sync/workout-shelf.ts';
 import type { HeardSuggestion } from './log-lines.ts';
+import { sameNumbers } from '#lib/session/panel.ts';
 
 export interface Watched {
   readonly workoutId: string;
@@ -51,9 +52,11 @@ export class Floor {
       },
       presence: (changed) => {
         this.#presence.set(changed.workoutId, changed);
+        this.#freshAt = this.now();
         this.#news += 1;
       },
       opened: (athleteId, workoutId) => {
+        this.#freshAt = this.now();
         this.#athleteOf.set(workoutId, athleteId);
         if (!this.#names?.has(athleteId)) this.#transport.watchFloor((floor) => this.#take(floor));
         this.#watch([workoutId]);
@@ -159,6 +162,7 @@ export class Floor {
 
   #admit(workoutId: string, athleteId: string, events: readonly LiveEvent[], epoch: number): void {
     this.#athleteOf.set(workoutId, athleteId);
+    this.#freshAt = this.now();
     const { gap } = this.#shelf.admit(workoutId, athleteId, events, epoch);
     if (gap) this.#watch([workoutId]);
     this.#news += 1;
@@ -167,7 +171,10 @@ export class Floor {
   #hear(offered: SuggestionOffered): void {
     this.#shelf.offer(offered);
     const heard = this.#heard.get(offered.workoutId) ?? [];
-    const isKnown = heard.some((one) => one.offered.basisSeq === offered.basisSeq && one.offered.epoch === offered.epoch);
+    // A new owner of the workout says again what the old one said.
+    const isKnown = heard.some(
+      (one) => one.offered.basisSeq === offered.basisSeq && sameNumbers(one.offered.suggestion, offered.suggestion),
+    );
     if (!isKnown) this.#heard.set(offered.workoutId, [...heard, { at: this.now(), offered }]);
     this.#news += 1;
   }

@@ -34,8 +34,8 @@ export class Lift {
   readonly #exercise = $derived.by(() => (this.#slot ? this.#app.exercise(this.#slot.exerciseId) : undefined));
   readonly #request = $derived.by(() => {
     const state = this.#view?.state;
-    const { me } = this.#app;
-    const profile = { bodyweightKg: me?.bodyweightKg ?? null, experience: me?.experience ?? null };
+    const { me, today } = this.#app;
+    const profile = { bodyweightKg: me?.bodyweightKg ?? null, experience: me?.experience ?? null, pains: today?.pains ?? [] };
     return state ? nextSetRequest(state, state.lastSetAt ?? state.startedAt, profile, this.#app.exercise) : null;
   });
   readonly #suggestion = $derived.by((): Suggestion | null => {
@@ -139,6 +139,7 @@ export class Lift {
     const [panel, slot, row, exercise] = [this.#panel, this.#slot, this.current, this.#exercise];
     if (!panel || !slot || row?.kind !== 'current' || this.#isLogging || performance.now() - this.#loggedAt < SAME_TAP_MS) return;
     this.#isLogging = true;
+    const warmUp = this.#rows.filter((one) => one.kind === 'done' && one.label === 'W').length + 1;
     const { load, reps } = panel.painted;
     const timed = exercise?.timed ?? false;
     const rir = this.#rpe === null ? null : rirFromRpe(this.#rpe);
@@ -150,9 +151,9 @@ export class Lift {
     try {
       await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, note: null } });
       this.#loggedAt = performance.now();
-      const number = row.label === 'W' ? 1 : row.label;
-      this.#app.toasts.say(copy.lift.logged(number, spokenSet(done)));
-      this.#app.toasts.show(copy.lift.logged(number, formatSet(done)), { label: copy.lift.undo, run: () => void this.takeBack(setId) });
+      const said = (what: string) => (row.label === 'W' ? copy.lift.loggedWarmUp(warmUp, what) : copy.lift.logged(row.label, what));
+      this.#app.toasts.say(said(spokenSet(done)));
+      this.#app.toasts.show(said(formatSet(done)), { label: copy.lift.undo, run: () => void this.takeBack(setId) });
     } finally {
       this.#isLogging = false;
     }

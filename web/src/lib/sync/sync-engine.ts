@@ -4,6 +4,7 @@ import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import type { WorkoutView } from './local-workout.ts';
 import { isUnsent, toEnvelope, type OutboxRow } from './outbox-row.ts';
 import type { Link, SyncParts, TabNews } from './sync-parts.ts';
+import { ServerClock } from './server-clock.ts';
 import { IDLE_SENDER, step, wakeAt, type Sender, type SenderEffect, type SenderInput } from './sender.ts';
 import type { Transport } from './transport.ts';
 import { WorkoutShelf } from './workout-shelf.ts';
@@ -12,12 +13,12 @@ import { WorkoutShelf } from './workout-shelf.ts';
 export class SyncEngine {
   readonly #parts: SyncParts;
   readonly #athleteId: string;
+  readonly #clock: ServerClock;
   readonly #shelf = new WorkoutShelf();
   #rows: readonly OutboxRow[] = [];
   #sender: Sender = IDLE_SENDER;
   #transport: Transport | null = null;
   #link: Link = 'offline';
-  #offset = 0;
   #cancelTimer: () => void = () => undefined;
   #release: () => void = () => undefined;
   /** Store work, one after the other. */
@@ -27,17 +28,14 @@ export class SyncEngine {
   constructor(athleteId: string, parts: SyncParts) {
     this.#athleteId = athleteId;
     this.#parts = parts;
+    this.#clock = new ServerClock(parts.store, parts.now);
   }
 
   async start(): Promise<void> {
-    const known = await this.#parts.store.recall('offset');
-    if (typeof known === 'number') this.#offset = known;
+    await this.#clock.recall();
     await this.#reloadRows();
-    this.#release = this.#parts.lead(
-      this.#athleteId,
-      () => this.#lead(),
-      () => this.#resign(),
-    );
+    const [lead, resign] = [() => this.#lead(), () => this.#resign()];
+    this.#release = this.#parts.lead(this.#athleteId, lead, resign);
     this.#parts.tell({ type: 'hello' });
   }
 
@@ -54,13 +52,11 @@ export class SyncEngine {
   get unsent(): readonly OutboxRow[] {
     return this.#rows.filter(isUnsent);
   }
-  /** Cannot be sent ever; the lifter decides. */
   get setAside(): readonly OutboxRow[] {
     return this.#rows.filter((row) => row.problem !== null);
   }
-  /** Server time, ms. */
   now(): number {
-    return this.#parts.now() + this.#offset;
+    return this.#clock.now();
   }
 
   view(workoutId: string): WorkoutView | null {
@@ -86,7 +82,7 @@ export class SyncEngine {
       athleteId: this.#athleteId,
       workoutId,
       basisSeq: this.#shelf.head(workoutId),
-      performedAt: Math.round(phoneClock + this.#offset),
+      performedAt: Math.round(this.#clock.now()),
       phoneClock,
       command,
     });
@@ -159,12 +155,7 @@ export class SyncEngine {
   }
 
   #linked(): void {
-    const asked = this.#parts.now();
-    this.#transport?.probe((serverNow) => {
-      const answered = this.#parts.now();
-      this.#offset = Math.round(serverNow - (asked + answered) / 2);
-      void this.#parts.store.remember('offset', this.#offset);
-    });
+    if (this.#transport) this.#clock.measure(this.#transport);
     this.#setLink('online');
     this.#parts.tell({ type: 'link', link: 'online' });
     this.#input({ type: 'linked' });
@@ -283,13 +274,8 @@ export class SyncEngine {
   }
 
   async #saveWorkout(workoutId: string): Promise<void> {
-    const known = {
-      workoutId,
-      athleteId: this.#athleteId,
-      epoch: this.#shelf.epoch(workoutId),
-      suggestion: this.#shelf.offered(workoutId),
-    };
-    await this.#parts.store.saveWorkout(known);
+    const [epoch, suggestion] = [this.#shelf.epoch(workoutId), this.#shelf.offered(workoutId)];
+    await this.#parts.store.saveWorkout({ workoutId, athleteId: this.#athleteId, epoch, suggestion });
     this.#parts.tell({ type: 'workout', workoutId });
   }
 
