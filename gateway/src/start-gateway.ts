@@ -23,6 +23,7 @@ import type { GatewayConfig } from './config.ts';
 import { drainSockets } from './drain.ts';
 import { createEvents } from './events.ts';
 import { buildApp } from './http/app.ts';
+import { hostGuard } from './http/hosts.ts';
 import { originGuard } from './http/origins.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { TokenBuckets } from './http/token-bucket.ts';
@@ -78,8 +79,9 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   let open = false;
   const isOpen = () => open;
   const isOriginAllowed = originGuard(config.origins);
-  const app = await buildApp({ events, isOriginAllowed, trustProxy: config.trustProxy });
-  const io = openLiveServer({ http: app.server, isOriginAllowed, isOpen, redis: { publisher, subscriber }, tokens, events });
+  const isHostAllowed = hostGuard(config.auth.mode, config.origins);
+  const app = await buildApp({ events, isOriginAllowed, isHostAllowed, trustProxy: config.trustProxy });
+  const io = openLiveServer({ http: app.server, isOriginAllowed, isHostAllowed, isOpen, redis: { publisher, subscriber }, tokens, events });
   const live = opening.use(openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now }));
   const host = createSessionHost({
     ledger,

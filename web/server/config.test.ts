@@ -12,7 +12,7 @@ test('before a gateway without sign-in it is not bound beyond loopback, unless t
   expect(toConfig({ WEB_HOST: '0.0.0.0', AUTH_MODE: 'oidc' }).host).toBe('0.0.0.0');
 });
 
-test.each([[{ WEB_PORT: 'four' }, /WEB_PORT must be a port number/], [{ GATEWAY_URL: 'gateway' }, /GATEWAY_URL must be a URL/]])(
-  'a wrong value is one human sentence: %j',
-  (env, sentence) => expect(() => toConfig(env)).toThrow(sentence),
-);
+test.each([
+  [{ WEB_PORT: 'four' }, /WEB_PORT must be a port number/],
+  [{ GATEWAY_URL: 'gateway' }, /GATEWAY_URL must be a URL/],
+])('a wrong value is one human sentence: %j', (env, sentence) => expect(() => toConfig(env)).toThrow(sentence));

@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { gatewayBed, type Bed, type Client } from '../testing/gateway-bed.ts';
 import { hears, LifterClient, record } from '../testing/lifter-client.ts';
@@ -79,6 +80,35 @@ test('[P2] a page of another origin gets neither socket nor REST; no Origin is n
     ),
   ).toBe('http://localhost:3000');
   expect(await bed.request('GET', '/v1/me', { token })).toMatchObject({ status: 200 });
+});
+
+/** The status that a browser gets that has been led here under this name. */
+function statusUnder(host: string, path: string, headers: Record<string, string> = {}): Promise<number | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
+  const asked = request(`${bed.gateway.url}${path}`, { headers: { host, ...headers } });
+  for (const event of ['response', 'upgrade'] as const)
+    asked.on(event, (answer: IncomingMessage) => {
+      answer.destroy();
+      resolve(answer.statusCode);
+    });
+  asked.on('error', reject).end();
+  return promise;
+}
+
+test('[P2] without sign-in a name that somebody else could point here gets neither socket nor REST', async () => {
+  const upgrade = {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+  const answers = async (host: string) => [
+    await statusUnder(host, '/v1/auth/mode'),
+    await statusUnder(host, '/socket.io/?EIO=4&transport=websocket', upgrade),
+    await statusUnder(host, '/ready'),
+  ];
+  expect(await answers('evil.example:4000')).toEqual([403, 400, 200]);
+  expect(await answers('localhost:4000')).toEqual([200, 101, 200]);
 });
 
 test('[P3] when the token ends commands ask for a new one; with it the socket goes on where it stood', async () => {

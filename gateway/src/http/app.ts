@@ -8,13 +8,14 @@ import { errorHandler, notFound } from './error-handler.ts';
 export interface AppOptions {
   readonly events: GatewayEvents;
   readonly isOriginAllowed: (origin: string | undefined) => boolean;
+  readonly isHostAllowed: (host: string | undefined) => boolean;
   readonly trustProxy: string | null;
 }
 
 const BODY_LIMIT = 256 * 1024;
 
 /** What the gateway answers with, without a port: schemas at the edge, one error handler, headers, origins. Routes are added by the caller. */
-export async function buildApp({ events, isOriginAllowed, trustProxy }: AppOptions): Promise<App> {
+export async function buildApp({ events, isOriginAllowed, isHostAllowed, trustProxy }: AppOptions): Promise<App> {
   const app: App = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -33,7 +34,9 @@ export async function buildApp({ events, isOriginAllowed, trustProxy }: AppOptio
     hsts: false,
   });
   app.addHook('onRequest', async (request, reply) => {
-    const { origin } = request.headers;
+    const { origin, host } = request.headers;
+    if (!isHostAllowed(host) && !PROBES.has(request.routeOptions.url ?? ''))
+      return void (await reply.status(403).type('application/problem+json').send(FOREIGN_HOST));
     if (origin === undefined) return;
     if (!isOriginAllowed(origin)) return void (await reply.status(403).type('application/problem+json').send(FORBIDDEN_ORIGIN));
     void reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
@@ -53,4 +56,11 @@ export async function buildApp({ events, isOriginAllowed, trustProxy }: AppOptio
   return app;
 }
 
+/** Asked by load balancers and monitors under whatever name they have; they tell nothing of anybody. */
+const PROBES: ReadonlySet<string> = new Set(['/live', '/ready', '/version', '/metrics']);
+const FOREIGN_HOST = JSON.stringify({
+  code: 'forbidden',
+  kind: 'fix',
+  message: 'Without sign-in this gateway answers only under its own names: localhost, an address, and those of WEB_ORIGIN.',
+});
 const FORBIDDEN_ORIGIN = JSON.stringify({ code: 'forbidden', kind: 'fix', message: 'This page may not use this gateway.' });

@@ -10,6 +10,7 @@ import type { LiveServer, LiveSocket } from './types.ts';
 export interface LiveServerOptions {
   readonly http: HttpServer;
   readonly isOriginAllowed: (origin: string | undefined) => boolean;
+  readonly isHostAllowed: (host: string | undefined) => boolean;
   readonly isOpen: () => boolean;
   readonly redis: { readonly publisher: Redis; readonly subscriber: Redis };
   readonly tokens: TokenVerifier;
@@ -27,7 +28,7 @@ class Refused extends Error {
 
 /** WebSocket only (no sticky sessions); a silent stall is noticed after 9 s; CORS does not cover WebSocket, so origins are checked at the upgrade. */
 export function openLiveServer(options: LiveServerOptions): LiveServer {
-  const { http, isOriginAllowed, isOpen, redis, events } = options;
+  const { http, isOriginAllowed, isHostAllowed, isOpen, redis, events } = options;
   const io: LiveServer = new Server(http, {
     transports: ['websocket'],
     maxHttpBufferSize: 32 * 1024,
@@ -38,7 +39,7 @@ export function openLiveServer(options: LiveServerOptions): LiveServer {
     perMessageDeflate: false,
     adapter: safeRedisAdapter(redis.publisher, redis.subscriber, events.redisFailed),
     allowRequest: (request, answer) => {
-      const allowed = isOpen() && isOriginAllowed(request.headers.origin);
+      const allowed = isOpen() && isOriginAllowed(request.headers.origin) && isHostAllowed(request.headers.host);
       answer(allowed ? null : 'this page may not connect here', allowed);
     },
   });
