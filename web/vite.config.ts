@@ -18,7 +18,7 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 { name: 'kit', test: /node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\//, minShareCount: 2, priority: 2 },
-                { name: 'app', test: /(domain|proto|web)\/src\/|@lucide|\/idb\//, minShareCount: 5, priority: 1 },
+                { name: 'app', test: /(domain|proto|web)\/src\/|@lucide|\/idb\//, minShareCount: 8, priority: 1 },
               ],
             },
           },

@@ -1,5 +1,6 @@
-/** Code of what opens over the set, fetched when the screen is painted and idle: a tap finds it there, with or without a network. */
+/** Code of what comes after a set and over it, fetched when the screen is painted and idle: a tap finds it there, with or without a network. */
 export const sheets = {
+  rest: () => import('./rest-card.svelte'),
   why: () => import('./why-sheet.svelte'),
   menu: () => import('./exercise-menu.svelte'),
   finish: () => import('./finish-sheet.svelte'),

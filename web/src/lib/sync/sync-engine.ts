@@ -128,7 +128,7 @@ export class SyncEngine {
         workouts: this.#shelf.positions(this.#shelf.ids()),
       }),
       linked: () => this.#linked(),
-      unlinked: () => this.#unlinked(),
+      unlinked: () => (this.#setLink('offline'), this.#input({ type: 'unlinked' })),
       refused: () => void this.#renew().then((ok) => ok && this.#transport?.open()),
       resume: (page) => this.#resume(page),
       event: (event) => this.#admit(event.workoutId, [event], event.epoch),
@@ -159,11 +159,6 @@ export class SyncEngine {
     this.#setLink('online');
     this.#parts.tell({ type: 'link', link: 'online' });
     this.#input({ type: 'linked' });
-  }
-
-  #unlinked(): void {
-    this.#setLink('offline');
-    this.#input({ type: 'unlinked' });
   }
 
   #rewatch(workoutIds: readonly string[]): void {
