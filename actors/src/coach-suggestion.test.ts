@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COACH, idOf, logSet, Scene, SQUAT, settle, start } from './fakes/scene.ts';
+import { ATHLETE, COACH, idOf, logSet, Scene, SQUAT, settle, start } from './fakes/scene.ts';
 
 const W = idOf('workout');
 const OVERRIDE = {
@@ -90,4 +90,30 @@ test.each([0, 51, 2.5])('[S7] %d reps of a coach are refused, and the model goes
   expect(await scene.phone('coach', COACH).send(host, W, { ...OVERRIDE, reps })).toMatchObject({ refused: 'reps_out_of_range' });
   await settle();
   expect(host.currentSuggestion(W)?.suggestion.source).toBe('model');
+});
+
+test('[S11] [S7] pain of an earlier workout holds the load, a coach’s too, until it is cleared here', async () => {
+  const { scene, phone, host, predictor, broadcast } = await begun();
+  const reportedAt = scene.clock.now() - 2 * 86_400_000;
+  scene.profiles.profiles.set(ATHLETE.id, { bodyweightKg: null, experience: null, pains: [{ exerciseId: 'front-squat', reportedAt }] });
+  const b = scene.host('b');
+  await b.host.wake(W);
+  await settle();
+  expect([predictor.last.question.pain, b.predictor.last.question.pain]).toEqual([false, true]);
+  await phone.send(b.host, W, logSet('1', { rir: 4 }));
+  const coach = scene.phone('coach', COACH);
+  const heavier = { ...OVERRIDE, load: { ...OVERRIDE.load, value: 102.5 } };
+  await coach.send(b.host, W, heavier);
+  await settle();
+  expect(b.broadcast.offers.at(-1)?.suggestion).toMatchObject({ source: 'coach', load: { value: 100 }, cap: 'pain' });
+  b.predictor.down = new Error('no engine');
+  await phone.send(b.host, W, { type: 'decline_override', slotId: OVERRIDE.slotId });
+  await settle();
+  expect(b.broadcast.offers.at(-1)?.suggestion).toMatchObject({ source: 'rule', load: { value: 100 }, cap: 'pain' });
+  await phone.send(b.host, W, { type: 'clear_pain', exerciseId: 'front-squat' });
+  await coach.send(b.host, W, heavier);
+  await settle();
+  expect(b.predictor.last.question.pain).toBe(false);
+  expect(b.broadcast.offers.at(-1)?.suggestion).toMatchObject({ load: { value: 102.5 }, cap: null });
+  expect(broadcast.offers.every(({ suggestion }) => suggestion.cap !== 'pain')).toBe(true);
 });

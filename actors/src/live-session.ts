@@ -29,7 +29,7 @@ export interface LiveSession {
   stop(): void;
 }
 
-const UNTOLD = { bodyweightKg: null, experience: null };
+const UNTOLD = { bodyweightKg: null, experience: null, pains: [] };
 
 export function createLiveSession(hosted: HostedWorkout, lifter: Lifter, parts: LiveParts): LiveSession {
   const { clock, broadcast, predictionLog } = parts;

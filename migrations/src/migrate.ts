@@ -5,6 +5,7 @@ import { Ledger } from './0001-ledger.ts';
 import { People } from './0002-people.ts';
 import { Learning } from './0003-learning.ts';
 import { ImportUpload } from './0004-import-upload.ts';
+import { Pain } from './0005-pain.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
@@ -12,6 +13,7 @@ const MIGRATIONS = [
   { name: '0002-people', class: People },
   { name: '0003-learning', class: Learning },
   { name: '0004-import-upload', class: ImportUpload },
+  { name: '0005-pain', class: Pain },
 ];
 
 /** Any number, the same for every process that migrates this product. */

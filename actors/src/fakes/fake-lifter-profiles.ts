@@ -5,6 +5,6 @@ export class FakeLifterProfiles implements LifterProfiles {
   readonly profiles = new Map<string, LifterProfile>();
 
   async of(athleteId: string): Promise<LifterProfile> {
-    return this.profiles.get(athleteId) ?? { bodyweightKg: null, experience: null };
+    return this.profiles.get(athleteId) ?? { bodyweightKg: null, experience: null, pains: [] };
   }
 }

@@ -49,9 +49,10 @@ export function boundsOf(
   return { axis, limitKg: lowest?.kg ?? Infinity, cap: lowest?.cap ?? null };
 }
 
-/** The loadable step nearest to `kg`, lowered to the limit; `cap` is set when the limit lowered it. */
+/** The loadable step nearest to `kg`, lowered to the limit; `cap` is set when the limit lowered it, and when pain holds it where it was. */
 export function withinBounds(kg: number, bounds: Bounds): { readonly step: Step; readonly cap: SafetyCap | null } {
   const wished = nearestStep(bounds.axis, kg);
   const allowed = stepAtMost(bounds.axis, bounds.limitKg);
-  return wished.kg <= allowed.kg ? { step: wished, cap: null } : { step: allowed, cap: bounds.cap };
+  if (wished.kg > allowed.kg) return { step: allowed, cap: bounds.cap };
+  return { step: wished, cap: bounds.cap === 'pain' && wished.kg === allowed.kg ? 'pain' : null };
 }

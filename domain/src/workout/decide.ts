@@ -1,5 +1,5 @@
 import type { Actor, ActorRole } from './actor.ts';
-import type { AmendSet, Command, CommandType, LogSet } from './commands.ts';
+import type { AmendSet, AnswerCue, Command, CommandType, LogSet } from './commands.ts';
 import type { Fact } from './facts.ts';
 import { LATE_SET_MS } from './evolve.ts';
 import { nextTarget } from './next-target.ts';
@@ -129,7 +129,7 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
         ? refuse('cue_exists')
         : accept({ type: 'cue_sent', cueId: command.cueId, text: command.text });
     case 'answer_cue':
-      return state.cues.some((cue) => cue.cueId === command.cueId) ? accept({ ...command, type: 'cue_answered' }) : refuse('cue_unknown');
+      return decideAnswer(state, command);
     case 'write_note':
       return command.slotId !== null && !slotOf(state, command.slotId)
         ? refuse('slot_unknown')
@@ -163,6 +163,13 @@ function decideLogSet(state: WorkoutState, command: LogSet, context: DecideConte
 
 function isOverridable(reps: number): boolean {
   return Number.isInteger(reps) && reps >= OVERRIDE_REPS.min && reps <= OVERRIDE_REPS.max;
+}
+
+/** Pain outlives the workout, so the fact itself names the exercise. */
+function decideAnswer(state: WorkoutState, command: AnswerCue): Decision<Fact> {
+  if (!state.cues.some((cue) => cue.cueId === command.cueId)) return refuse('cue_unknown');
+  const slot = command.answer === 'pain' ? slotOf(state, state.currentSlotId) : undefined;
+  return accept({ ...command, type: 'cue_answered', ...(slot && { exerciseId: slot.exerciseId }) });
 }
 
 /** Nothing else of a set can change: not its id, its place, its time or the rest that it started. */

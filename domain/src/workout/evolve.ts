@@ -89,10 +89,11 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
       return;
     }
     case 'pain_reported':
-      state.pain.add(fact.exerciseId);
+      state.pain.set(fact.exerciseId, event.performedAt);
       return;
     case 'pain_cleared':
       state.pain.delete(fact.exerciseId);
+      state.painCleared.set(fact.exerciseId, event.performedAt);
       return;
     case 'next_set_overridden': {
       const slot = slotOf(state, fact.slotId);
@@ -109,7 +110,7 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
       state.cues.push({ cueId: fact.cueId, actorId: event.actorId, text: fact.text, at: event.performedAt, answer: null });
       return;
     case 'cue_answered':
-      return answerCue(state, fact.cueId, fact.answer);
+      return answerCue(state, fact, event.performedAt);
     case 'note_written':
       if (fact.slotId === null) state.note = fact.text;
       else state.slotNotes.set(fact.slotId, fact.text);
@@ -199,13 +200,13 @@ function count(slot: Slot, set: LoggedSet, by: 1 | -1): void {
   else slot.workDone += by;
 }
 
-function answerCue(state: WorkoutState, cueId: string, answer: 'ok' | 'too_heavy' | 'pain'): void {
+function answerCue(state: WorkoutState, { cueId, answer, exerciseId }: Extract<Fact, { type: 'cue_answered' }>, at: number): void {
   const cue = state.cues.find((one) => one.cueId === cueId);
   if (cue) cue.answer = answer;
   const slot = slotOf(state, state.currentSlotId);
-  if (!slot) return;
-  if (answer === 'too_heavy') slot.notToday = 'lighter';
-  if (answer === 'pain') state.pain.add(slot.exerciseId);
+  if (answer === 'too_heavy' && slot) slot.notToday = 'lighter';
+  const painful = exerciseId ?? slot?.exerciseId;
+  if (answer === 'pain' && painful !== undefined) state.pain.set(painful, at);
 }
 
 function end(state: WorkoutState, status: 'finished' | 'abandoned', reason: 'lifter' | 'superseded' | 'idle', at: number): void {

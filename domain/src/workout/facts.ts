@@ -44,7 +44,13 @@ export type Fact =
     }
   | { readonly type: 'override_declined'; readonly slotId: string }
   | { readonly type: 'cue_sent'; readonly cueId: string; readonly text: string }
-  | { readonly type: 'cue_answered'; readonly cueId: string; readonly answer: 'ok' | 'too_heavy' | 'pain' }
+  | {
+      readonly type: 'cue_answered';
+      readonly cueId: string;
+      readonly answer: 'ok' | 'too_heavy' | 'pain';
+      /** With `pain`: the exercise that the lifter was at. Absent in what was written before it was told. */
+      readonly exerciseId?: string;
+    }
   | { readonly type: 'note_written'; readonly slotId: string | null; readonly text: string }
   | { readonly type: 'workout_finished'; readonly reason: 'lifter' | 'superseded' | 'idle' }
   | { readonly type: 'workout_abandoned'; readonly reason: 'lifter' | 'idle' }

@@ -163,7 +163,7 @@ describe('whatever anybody asks', () => {
     const story = new Story();
     story.say(start([planned('a', { targets: [{ ...WORK, reps: { min: 10, max: 6 } }] })]));
     const asked = () =>
-      nextSetRequest(story.state, 1, { bodyweightKg: 80, experience: null }, () => exerciseById('back-squat'))?.target.reps;
+      nextSetRequest(story.state, 1, { bodyweightKg: 80, experience: null, pains: [] }, () => exerciseById('back-squat'))?.target.reps;
     expect(asked()).toEqual({ min: 6, max: 10 });
     story.say(log('1', 'a'));
     expect(asked()).toEqual({ min: 6, max: 10 });
@@ -173,7 +173,7 @@ describe('whatever anybody asks', () => {
     fc.assert(
       fc.property(steps, (list) => {
         const { state } = tell(list);
-        const request = nextSetRequest(state, 1, { bodyweightKg: 80, experience: null }, () => exerciseById('back-squat'));
+        const request = nextSetRequest(state, 1, { bodyweightKg: 80, experience: null, pains: [] }, () => exerciseById('back-squat'));
         const isAskable = state.status === 'active' && state.currentSlotId !== null;
         const asked = { basisSeq: state.basisSeq, today: countedSets(state).map(({ performedAt }) => performedAt) };
         const found = request && { basisSeq: request.basisSeq, today: request.today.map(({ performedAt }) => performedAt) };

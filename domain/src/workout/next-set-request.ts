@@ -2,12 +2,15 @@ import type { Exercise } from '../lifting/exercise.ts';
 import { KG_KIT } from '../lifting/kit.ts';
 import type { HistorySet, PredictionRequest } from '../prediction/prediction-request.ts';
 import { nextTarget } from './next-target.ts';
+import { painHolds, type ReportedPain } from './pain-hold.ts';
 import { countedSets, slotOf, type LoggedSet, type WorkoutState } from './workout-state.ts';
 
 /** What the engine needs to know of a person. */
 export interface LifterProfile {
   readonly bodyweightKg: number | null;
   readonly experience: 'novice' | 'intermediate' | 'advanced' | null;
+  /** Pains of earlier workouts that are not cleared. */
+  readonly pains: readonly ReportedPain[];
 }
 
 /**
@@ -24,9 +27,6 @@ export function nextSetRequest(
   const exercise = slot && exerciseOf(slot.exerciseId);
   if (!slot || !exercise || state.status !== 'active') return null;
   const { target, setIndex } = nextTarget(slot);
-  const pain = [...state.pain].some(
-    (id) => id === exercise.id || (exercise.pattern !== 'unknown' && exerciseOf(id)?.pattern === exercise.pattern),
-  );
   return {
     workoutId: state.workoutId,
     athleteId: state.athleteId,
@@ -41,7 +41,7 @@ export function nextSetRequest(
     experience: profile.experience,
     today: countedSets(state).map(toHistory),
     notToday: slot.notToday,
-    pain,
+    pain: painHolds(state, profile.pains, exercise, now, exerciseOf),
   };
 }
 

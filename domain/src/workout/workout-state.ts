@@ -77,8 +77,10 @@ export interface WorkoutState {
   readonly sets: Map<string, LoggedSet>;
   rest: Rest | null;
   cues: Cue[];
-  /** Exercises in which pain was reported in this workout and not cleared. */
-  readonly pain: Set<string>;
+  /** Exercises in which pain was reported in this workout and not cleared, and when (performedAt, ms). */
+  readonly pain: Map<string, number>;
+  /** Exercises whose pain was cleared in this workout, and when: older reports, of other workouts too, end with it. */
+  readonly painCleared: Map<string, number>;
   /** performedAt of the latest set that counts; null without sets. */
   lastSetAt: number | null;
   lastSeq: number;
@@ -108,7 +110,8 @@ export function emptyWorkout(workoutId: string, athleteId: string): WorkoutState
     sets: new Map(),
     rest: null,
     cues: [],
-    pain: new Set(),
+    pain: new Map(),
+    painCleared: new Map(),
     lastSetAt: null,
     lastSeq: 0,
     basisSeq: 0,
@@ -124,7 +127,8 @@ export function cloneWorkout(state: WorkoutState): WorkoutState {
     sets: new Map(state.sets),
     rest: state.rest && { ...state.rest },
     cues: state.cues.map((cue) => ({ ...cue })),
-    pain: new Set(state.pain),
+    pain: new Map(state.pain),
+    painCleared: new Map(state.painCleared),
   };
 }
 

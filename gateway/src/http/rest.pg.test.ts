@@ -71,5 +71,12 @@ test('a workout by REST: start, set, resent set, list, detail, events', async ()
     plan: { title: 'Push', slots: [{ exerciseId: 'bench-press', targets: [{ reps: { min: 6, max: 8 }, rir: 2 }] }] },
     recent: [{ workoutId }],
     history: { 'bench-press': [{ reps: 8 }] },
+    pains: [],
   });
+  const reportedAt = Date.now();
+  const hurt = { performedAt: reportedAt, command: { type: 'report_pain', slotId: set.slotId } };
+  const pain = { token, headers: { 'idempotency-key': randomUUID() }, body: hurt };
+  expect((await bed.request('POST', `/v1/workouts/${workoutId}/commands`, pain)).body).toMatchObject({ refused: null });
+  const after = await bed.request('GET', '/v1/today', { token });
+  expect(after.body).toMatchObject({ pains: [{ exerciseId: 'bench-press', reportedAt }] });
 });

@@ -92,5 +92,7 @@ export const Today = z.object({
   recent: z.array(WorkoutSummary),
   /** Last sets (at most 60 an exercise) of the plan's exercises and recent ones: `last` column, rule and safety offline. */
   history: z.record(z.string(), z.array(SetView)),
+  /** Pains of the last 14 days that are not cleared, newest first: they hold their exercise and its pattern offline too. `reportedAt` in ms. */
+  pains: z.array(z.object({ exerciseId: ExerciseId, reportedAt: z.number() })),
 });
 export type Today = z.infer<typeof Today>;

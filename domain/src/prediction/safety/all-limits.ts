@@ -6,8 +6,8 @@ import { notToday } from './not-today.ts';
 import { painHold } from './pain.ts';
 import { unknownEffort } from './unknown-effort.ts';
 
-/** Every hard limit that follows from facts alone; the risk of failing, which needs a capacity, is added by the caller. */
-const RULES = [firstExposure, afterFailure, underTargetEffort, painHold, layoff, unknownEffort, setToSet, sixtyDays, notToday] as const;
+/** Every hard limit that follows from facts alone, pain first: of equal limits the first is named, and pain must be told; the risk of failing, which needs a capacity, is added by the caller. */
+const RULES = [painHold, firstExposure, afterFailure, underTargetEffort, layoff, unknownEffort, setToSet, sixtyDays, notToday] as const;
 
 export function allLimits(facts: SafetyFacts): Limit[] {
   return RULES.flatMap((rule) => rule(facts) ?? []);

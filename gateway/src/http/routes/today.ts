@@ -1,8 +1,10 @@
 import { planFromHistory, PLAN_WINDOW_MS, type PastWorkout } from '@gymgenius/domain/workout/plan-from-history';
+import { PAIN_HOLD_MS } from '@gymgenius/domain/workout/pain-hold';
 import { Today } from '@gymgenius/proto/rest/history';
 import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import type { Em } from '@gymgenius/store/orm';
 import { findPerson } from '@gymgenius/store/person/people';
+import { painOf } from '@gymgenius/store/queries/reported-pain';
 import { exerciseHistories, setsOfWorkout } from '@gymgenius/store/workout/set-history';
 import type { SetView } from '@gymgenius/store/workout/set-view';
 import { recentWorkouts, setMomentsSince, type WorkoutSummary } from '@gymgenius/store/workout/workouts';
@@ -30,10 +32,11 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
     const at = now();
     const person = await findPerson(em(), personId);
     if (!person) throw new ProblemError('not_found', { message: 'This person is not here any more.' });
-    const [active, workouts, moments] = await Promise.all([
+    const [active, workouts, moments, pains] = await Promise.all([
       activeOf(ledger, personId),
       recentWorkouts(em(), { athleteId: personId, before: at, limit: 60 }),
       setMomentsSince(em(), personId, at - WEEK_MS),
+      painOf(em(), personId, at - PAIN_HOLD_MS),
     ]);
     const plan = planFromHistory(await pastWorkouts(em, workouts, at), at, randomUUID);
     const exerciseIds = [
@@ -54,6 +57,7 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
       week: weekOf(at, person.zone, moments),
       recent: workouts.slice(0, RECENT).map(toSummary),
       history: Object.fromEntries(history),
+      pains,
     };
   });
 }
