@@ -2,11 +2,12 @@ import { REPS } from './rep-odds.ts';
 
 /** Writes softmax(sum of w_e log p_e) into `out`; `logs` has one row of 40 per expert. */
 export function mixLogs(logs: Float64Array, weights: Float64Array, out: Float64Array): void {
-  out.fill(0);
-  for (let e = 0; e < weights.length; e++) {
-    const weight = weights[e] ?? 0;
-    const row = e * REPS;
-    for (let r = 0; r < REPS; r++) out[r] = (out[r] ?? 0) + weight * (logs[row + r] ?? 0);
+  // Experts inside: a running sum in a register is twice as fast as one in memory.
+  const experts = weights.length;
+  for (let r = 0; r < REPS; r++) {
+    let sum = 0;
+    for (let e = 0; e < experts; e++) sum += (weights[e] ?? 0) * (logs[e * REPS + r] ?? 0);
+    out[r] = sum;
   }
   softmax(out);
 }

@@ -1,6 +1,6 @@
 import { CONFIDENCES, LINEAR_SETS } from './layout.ts';
 import { medianReps, REPS } from './rep-odds.ts';
-import { REACH, SPAN } from './residual-experts.ts';
+import { FAR, REACH, SPAN } from './residual-experts.ts';
 import type { Situation } from './situation.ts';
 
 /** Where the slow mixer's own errors are counted: how sure it was x linear set x its bet against the set before. */
@@ -24,8 +24,7 @@ export function ownErrors(mixed: Float64Array, confidence: number, linearSet: nu
   let sum = 0;
   for (let r = 0; r < REPS; r++) {
     const error = r + 1 - bet;
-    const far = Math.abs(error) > REACH ? 0.7 ** (Math.abs(error) - REACH) : 1;
-    logs[r] = far * (table[cell * SPAN + within(error)] ?? 0) + FLOOR;
+    logs[r] = (FAR[Math.abs(error)] ?? 0) * (table[cell * SPAN + within(error)] ?? 0) + FLOOR;
     sum += logs[r] ?? 0;
   }
   for (let r = 0; r < REPS; r++) logs[r] = Math.log((logs[r] ?? 0) / sum);

@@ -7,6 +7,9 @@ export const SPAN = 2 * REACH + 1;
 /** Histograms of every guess in every cell, flat. */
 export const RESIDUALS = CENTRES * CELLS * SPAN;
 
+/** Share of the last bin that an error of this size has: beyond REACH it falls by .7 a rep. */
+export const FAR = Float64Array.from({ length: REPS }, (_, error) => 0.7 ** Math.max(0, error - REACH));
+
 const PRIOR_WEIGHT = 6;
 const FORGETTING = 0.995;
 
@@ -20,8 +23,7 @@ export function residualOdds(which: number, centre: Centre, own: Float32Array, p
   for (let r = 0; r < REPS; r++) {
     const error = r + 1 - centre.reps;
     const at = from + Math.min(SPAN - 1, Math.max(0, error + REACH));
-    const far = Math.abs(error) > REACH ? 0.7 ** (Math.abs(error) - REACH) : 1;
-    const value = far * scale * ((own[at] ?? 0) + PRIOR_WEIGHT * (population[at] ?? 0));
+    const value = (FAR[Math.abs(error)] ?? 0) * scale * ((own[at] ?? 0) + PRIOR_WEIGHT * (population[at] ?? 0));
     out[r] = value;
     sum += value;
   }
