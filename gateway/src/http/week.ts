@@ -7,7 +7,7 @@ export interface WeekDay {
 
 const DAY_MS = 86_400_000;
 
-/** This week, Monday first, in the lifter's zone: sets and minutes between a workout's first and last set of each day. An unknown zone counts as UTC. */
+/** This week, Monday first, in the lifter's zone: sets of work and the minutes between each day's first and last of a workout. An unknown zone counts as UTC. */
 export function weekOf(
   now: number,
   zone: string,

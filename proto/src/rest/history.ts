@@ -55,6 +55,7 @@ export const SetView = z.object({
 });
 export type SetView = z.infer<typeof SetView>;
 
+/** One line of history, counted the same in list, detail and today: warm-ups are in neither `sets` nor `volumeKg`, but their exercises are named. */
 export const WorkoutSummary = z.object({
   workoutId: Uuid,
   title: z.string(),
@@ -87,7 +88,7 @@ export const Today = z.object({
   plan: z.nullable(
     z.object({ title: z.string(), goal: Goal, slots: z.array(PlannedSlot), lastDoneAt: z.nullable(z.number()), estimateMin: z.int() }),
   ),
-  /** This week, Monday first, in the lifter's zone: sets done a day. */
+  /** This week, Monday first, in the lifter's zone: sets and minutes of work a day, warm-ups left out. */
   week: z.array(z.object({ date: z.string(), sets: z.int(), minutes: z.int() })),
   recent: z.array(WorkoutSummary),
   /** Last sets (at most 60 an exercise) of the plan's exercises and recent ones: `last` column, rule and safety offline. */
