@@ -55,11 +55,7 @@ export function forecastReps(state: MixtureState, parameters: MixtureParameters,
   mixLinearly(experts, BASE_EXPERTS, lifter.linear, set * BASE_EXPERTS, linear);
 
   const logs = new Float64Array(EXPERTS * REPS);
-  for (let i = 0; i < (LINEAR + 1) * REPS; i++) {
-    const value = (1 - FLOOR) * (experts[i] ?? 0) + FLOOR / REPS;
-    experts[i] = value;
-    logs[i] = Math.log(value);
-  }
+  floorAndLog(experts, logs);
   const linearLogs = logs.subarray(LINEAR * REPS, (LINEAR + 1) * REPS);
   const keys = contextKeys(situation);
   const counts = countsOf(keys, memory?.contexts, lifter.contexts);
@@ -75,4 +71,13 @@ export function forecastReps(state: MixtureState, parameters: MixtureParameters,
   const own = ownErrors(slow, confidence, set, situation, lifter.ownErrors);
   const final = mixFinally(mixed, [linearLogs, own.logs], confidence, set, lifter.final);
   return { odds: final.odds, situation, centres, keys, experts, logs, linearSet: set, vectors, mixed, own, final };
+}
+
+/** Raises every probability to the floor, in place, and writes the logarithms. */
+function floorAndLog(experts: Float64Array, logs: Float64Array): void {
+  for (let i = 0; i < experts.length; i++) {
+    const value = (1 - FLOOR) * (experts[i] ?? 0) + FLOOR / REPS;
+    experts[i] = value;
+    logs[i] = Math.log(value);
+  }
 }
