@@ -93,7 +93,7 @@ test.each([0, 51, 2.5])('[S7] %d reps of a coach are refused, and the model goes
 });
 
 test('[S11] [S7] pain of an earlier workout holds the load, a coach’s too, until it is cleared here', async () => {
-  const { scene, phone, host, predictor, broadcast } = await begun();
+  const { scene, phone, predictor, broadcast } = await begun();
   const reportedAt = scene.clock.now() - 2 * 86_400_000;
   scene.profiles.profiles.set(ATHLETE.id, { bodyweightKg: null, experience: null, pains: [{ exerciseId: 'front-squat', reportedAt }] });
   const b = scene.host('b');

@@ -25,5 +25,7 @@ export type DispatchAnswer =
   | { readonly kind: 'renumber'; readonly expected: number }
   /** No such workout (or not this athlete's). Nothing was written. */
   | { readonly kind: 'not_found' }
+  /** Nobody in this role may ever ask this (a coach who logs; a body of theirs that cannot be read). Nothing was written, its clientSeq is free. */
+  | { readonly kind: 'forbidden' }
   /** This commandId belongs to somebody else's command. Nothing was written, nothing is told. */
   | { readonly kind: 'not_allowed' };

@@ -94,7 +94,8 @@ describe('known commands', () => {
     const { scene, phone, host } = await begun();
     const envelope = phone.envelope(W, logSet('1'));
     await host.dispatch(envelope, ATHLETE);
-    expect(await host.dispatch(envelope, COACH)).toEqual({ kind: 'not_allowed' });
+    const cue = { type: 'send_cue', cueId: idOf('cue'), text: 'chest up' } as const;
+    expect(await host.dispatch({ ...envelope, command: cue }, COACH)).toEqual({ kind: 'not_allowed' });
     expect(await scene.facts(W)).toEqual(['workout_started', 'set_logged']);
   });
 });
@@ -116,15 +117,25 @@ describe('refusals', () => {
     expect(scene.ledger.outbox.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 6, 7, 8, 9]);
   });
 
-  test('[H5] a coach who logs a set is refused for good', async () => {
-    const { scene, host } = await begun();
+  test('[H25] what a coach may never ask writes nothing, however often, and takes no clientSeq', async () => {
+    const { scene, host, events } = await begun();
     const coach = scene.phone('coach', COACH);
-    expect(await coach.send(host, W, logSet('1'))).toMatchObject({ kind: 'committed', seq: 2, refused: 'not_allowed' });
-    expect(await coach.send(host, W, { type: 'send_cue', cueId: idOf('cue'), text: 'chest up' })).toMatchObject({
-      kind: 'committed',
-      seq: 3,
-      refused: null,
-    });
+    const never = [logSet('1'), { type: 'skip_rest' }, { type: 'abandon_workout' }, { type: 'unreadable', name: 'log_set' }] as const;
+    const answers = await Promise.all([...never, ...never].map((command) => coach.send(host, W, command)));
+    expect(answers).toEqual(answers.map(() => ({ kind: 'forbidden' })));
+    expect(await scene.facts(W)).toEqual(['workout_started']);
+    expect(events.counts.get('refused not_allowed')).toBe(8);
+    const cue = { type: 'send_cue', cueId: idOf('cue'), text: 'chest up' } as const;
+    expect(await coach.send(host, W, cue)).toEqual({ kind: 'renumber', expected: 1 });
+    expect(await coach.send(host, W, cue, { clientSeq: 1 })).toMatchObject({ kind: 'committed', seq: 2, refused: null });
+  });
+
+  test('[H5] what a coach may ask, and this workout refuses, is an event', async () => {
+    const { scene, host } = await begun();
+    const cue = { type: 'send_cue', cueId: idOf('cue'), text: 'chest up' } as const;
+    const coach = scene.phone('coach', COACH);
+    await coach.send(host, W, cue);
+    expect(await coach.send(host, W, cue)).toMatchObject({ kind: 'committed', seq: 3, refused: 'cue_exists' });
   });
 
   test('[H4] a set that overtakes its start is not set aside: the client is told to begin with the start', async () => {

@@ -1,3 +1,4 @@
+import { mayAsk } from '@gymgenius/domain/workout/decide';
 import { cloneWorkout } from '@gymgenius/domain/workout/workout-state';
 import { LedgerUnavailable } from '@gymgenius/store/ledger/workout-ledger';
 import { audienceOf } from './audience-of.ts';
@@ -189,8 +190,14 @@ export function createSessionHost(parts: HostParts): SessionHost {
   }
 
   return {
-    dispatch: (envelope: CommandEnvelope, actor) =>
-      new Promise((resolve) => enqueue(envelope.workoutId, { kind: 'command', envelope, actor, answer: resolve })),
+    dispatch: (envelope: CommandEnvelope, actor) => {
+      // Answered before the mailbox: the athlete's own queue needs its refusals in the log, nobody else may make that log grow by them.
+      if (actor.role !== 'athlete' && !mayAsk(actor.role, envelope.command.type)) {
+        events.refused('not_allowed');
+        return Promise.resolve({ kind: 'forbidden' });
+      }
+      return new Promise((resolve) => enqueue(envelope.workoutId, { kind: 'command', envelope, actor, answer: resolve }));
+    },
     view: (workoutId) => {
       const cell = cells.get(workoutId);
       if (!cell?.isCommitting) return Promise.resolve(viewOf(cell));

@@ -74,7 +74,8 @@ export class CommandDoor {
       performedAt: arrival.performedAt,
       command,
     };
-    return toAck(await this.#host.dispatch(envelope, { id: principal.personId, role: relation }));
+    const answer = await this.#host.dispatch(envelope, { id: principal.personId, role: relation });
+    return answer.kind === 'forbidden' && !parsed.ok ? UNREADABLE : toAck(answer);
   }
 }
 
@@ -84,6 +85,7 @@ function nameOf(type: string): string {
 }
 
 const NOT_FOUND: CommandAck = { kind: 'fix', code: 'not_found', message: 'There is no such workout, or you may not see it.' };
+const UNREADABLE: CommandAck = { kind: 'fix', code: 'invalid_command', message: 'This command could not be read; nothing was changed.' };
 
 function toAck(answer: DispatchAnswer): CommandAck {
   switch (answer.kind) {
@@ -93,6 +95,8 @@ function toAck(answer: DispatchAnswer): CommandAck {
       return answer;
     case 'not_found':
       return NOT_FOUND;
+    case 'forbidden':
+      return { kind: 'fix', code: 'forbidden', message: 'Only the lifter may do this.' };
     case 'not_allowed':
       return { kind: 'fix', code: 'forbidden', message: 'This command id belongs to somebody else.' };
   }

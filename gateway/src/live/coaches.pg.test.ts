@@ -69,7 +69,11 @@ test('[P20] a coach may cue and override, and nothing else', async () => {
     kind: 'committed',
     refused: null,
   });
-  expect(await desk.send(desk.envelope({ type: 'skip_rest' }))).toMatchObject({ kind: 'committed', refused: 'not_allowed' });
+  expect(await desk.send(desk.envelope({ type: 'skip_rest' }))).toMatchObject({ kind: 'fix', code: 'forbidden' });
+  const unread = { type: 'override_next_set', slotId: randomUUID(), reps: 51 };
+  expect(await desk.send(Object.assign(desk.envelope({ type: 'skip_rest' }), { command: unread }))).toMatchObject({
+    code: 'invalid_command',
+  });
 });
 
 test('[P20] a coach’s words are for the lifter: another coach is told that there are some, never which', async () => {
