@@ -169,8 +169,8 @@ export function importService({ store, dispatch, parse, readers, patienceMs, now
   }
 
   function takeBack(athleteId: string, workoutIds: readonly string[]): Promise<readonly (Committed | null)[]> {
-    const undo = { type: 'undo_import' } as const;
-    const envelopes = workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), undo));
+    const command = { type: 'undo_import' } as const;
+    const envelopes = workoutIds.map((id) => envelope(id, commandIdFor(id, 'undo-import'), now(), command));
     return dispatchAll(dispatch, athleteId, envelopes);
   }
 
