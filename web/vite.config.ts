@@ -9,23 +9,6 @@ import { chromium } from '../tests/env/chromium.ts';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [tailwindcss(), sveltekit({ adapter: adapter({ fallback: 'index.html', precompress: true }) })],
-  // Chunks of a few hundred bytes do not compress: what all screens share is in two.
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            codeSplitting: {
-              groups: [
-                { name: 'kit', test: /node_modules\/(svelte|@sveltejs|devalue|esm-env|clsx)\//, minShareCount: 2, priority: 2 },
-                { name: 'app', test: /(domain|proto|web)\/src\/|@lucide|\/idb\//, minShareCount: 8, priority: 1 },
-              ],
-            },
-          },
-        },
-      },
-    },
-  },
   test: {
     name: 'browser',
     include: ['src/**/*.svelte.test.ts'],

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { openWire, type Wire } from './network-cut.ts';
-import { signInAs, signInAsGuest, untilInstalled, visit } from './people.ts';
+import { signInAsGuest, signInLike, untilInstalled, visit } from './people.ts';
 import { logReps, serverLog } from './phone-log.ts';
 
 let wire: Wire;
@@ -59,10 +59,9 @@ test('[I2] two tabs: the one that sends freezes with sets in its queue; the othe
 
 test('[I2] [I8] two devices in one workout, each logging without a network: every set of both once, the same on both', async () => {
   const [one, two] = [await visit(phones, inject('webUrl')), await visit(phones, inject('webUrl'))];
-  for (const { page } of [one, two]) {
-    await signInAs(page, 'Priya');
-    await untilInstalled(page);
-  }
+  await signInAsGuest(one.page);
+  await signInLike(two.page, one.page);
+  for (const { page } of [one, two]) await untilInstalled(page);
   await one.page.getByTestId('start').tap();
   await one.page.locator('[data-testid=suggestion][data-provisional=false]').waitFor();
   await two.page.reload();

@@ -41,6 +41,22 @@ export async function signInAsGuest(page: Page): Promise<void> {
   await page.getByRole('navigation').waitFor();
 }
 
+/** The same person on a second device; a guest is in nobody's list. */
+export async function signInLike(page: Page, other: Page): Promise<void> {
+  const person = await other.evaluate(async () => {
+    const open = indexedDB.open('gymgenius');
+    const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
+    const request = db.transaction('things').objectStore('things').get('identity');
+    const found = await new Promise<unknown>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    db.close();
+    return found;
+  });
+  // Signing in is asked of the welcome screen; here the page is told who answered.
+  await page.route('**/v1/auth/demo', (route) => route.fulfill({ json: person }));
+  await signInAsGuest(page);
+  await page.unroute('**/v1/auth/demo');
+}
+
 /** The page's worker has the shell: from here on it opens without a network. */
 export async function untilInstalled(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
