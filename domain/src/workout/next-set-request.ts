@@ -2,7 +2,7 @@ import type { Exercise } from '../lifting/exercise.ts';
 import { KG_KIT } from '../lifting/kit.ts';
 import type { HistorySet, PredictionRequest } from '../prediction/prediction-request.ts';
 import { nextTarget } from './next-target.ts';
-import { painHolds, type ReportedPain } from './pain-hold.ts';
+import { painsHolding, type ReportedPain } from './pain-hold.ts';
 import { countedSets, slotOf, type LoggedSet, type WorkoutState } from './workout-state.ts';
 
 /** What the engine needs to know of a person. */
@@ -41,7 +41,7 @@ export function nextSetRequest(
     experience: profile.experience,
     today: countedSets(state).map(toHistory),
     notToday: slot.notToday,
-    pain: painHolds(state, profile.pains, exercise, now, exerciseOf),
+    pain: painsHolding(state, profile.pains, exercise, now, exerciseOf).length > 0,
   };
 }
 

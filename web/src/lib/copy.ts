@@ -42,6 +42,7 @@ export const copy = {
     onPhone: 'on phone',
     saved: 'saved',
     nextSet: 'Next set',
+    toHit: (chance: number) => `${Math.round(chance * 100)} % to hit it`,
     coachSet: 'From your coach',
     offlineSet: 'Next set · on this phone',
     why: 'Why',

@@ -2,6 +2,7 @@ import { formatSet } from '@gymgenius/domain/lifting/format';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
 import { defaultRestSec } from '@gymgenius/domain/lifting/rest';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
+import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
@@ -71,6 +72,12 @@ export class Lift {
   }
   get request() {
     return this.#request;
+  }
+  /** Exercises whose pain holds this one down, from this workout or an earlier one. */
+  get pains(): readonly string[] {
+    const state = this.state;
+    if (!state || !this.#exercise) return [];
+    return painsHolding(state, this.#app.today?.pains ?? [], this.#exercise, state.lastSetAt ?? state.startedAt, this.#app.exercise);
   }
   /** What comes next: the server's word on exactly this set, else the rule's, made here. */
   get suggestion(): Suggestion | null {
