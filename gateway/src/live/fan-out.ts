@@ -54,8 +54,8 @@ export class FanOut {
       case 'event': {
         const { event } = frame;
         const audiences = this.#audiences(event.workoutId, frame);
-        if (audiences.athlete) io.local.to(workoutRoom(event.workoutId, 'athlete')).emit('workout_event', event);
-        if (audiences.coach) this.#tellCoaches(event);
+        if (audiences.athlete) io.local.to(workoutRoom(event.workoutId, 'athlete')).except(audiences.ahead).emit('workout_event', event);
+        if (audiences.coach) this.#tellCoaches(event, audiences.ahead);
         if (audiences.athlete || audiences.coach) this.#parts.follows.delivered(event.workoutId, event.seq);
         return;
       }
@@ -91,23 +91,28 @@ export class FanOut {
     }
   }
 
-  #tellCoaches(event: LiveEvent): void {
+  #tellCoaches(event: LiveEvent, ahead: string[]): void {
     const { io, follows } = this.#parts;
-    const room = io.local.to(workoutRoom(event.workoutId, 'coach'));
+    const room = io.local.to(workoutRoom(event.workoutId, 'coach')).except(ahead);
     if (!isCoachsWords(event)) return void room.emit('workout_event', eventForCoaches(event));
     const authors = [...(follows.of(event.workoutId) ?? [])].filter(
-      ({ socket, relation, held }) => relation === 'coach' && !held && socket.data.principal.personId === event.actorId,
+      ({ socket, relation, held, cursor }) =>
+        relation === 'coach' && !held && cursor < event.seq && socket.data.principal.personId === event.actorId,
     );
     room.except(authors.map(({ socket }) => socket.id)).emit('workout_event', eventForCoaches(event));
     for (const { socket } of authors) socket.emit('workout_event', eventForCoach(event, event.actorId));
   }
 
-  /** Keeps the frame for followers that are held, and says which rooms have anybody in them. */
-  #audiences(workoutId: string, frame: Frame): { readonly athlete: boolean; readonly coach: boolean } {
-    const audiences = { athlete: false, coach: false };
+  /**
+   * Keeps the frame for followers that are held, and says which rooms have anybody in them. `ahead` = sockets whose last page was read between
+   * this event's commit and its frame, and has it already.
+   */
+  #audiences(workoutId: string, frame: Frame): { athlete: boolean; coach: boolean; ahead: string[] } {
+    const audiences = { athlete: false, coach: false, ahead: [] as string[] };
     for (const follow of this.#parts.follows.of(workoutId) ?? []) {
       if (!follow.held && isBehind(follow.socket)) this.#parts.onBehind(follow);
       if (follow.held) keep(follow, frame);
+      else if (frame.kind === 'event' && follow.cursor >= frame.event.seq) audiences.ahead.push(follow.socket.id);
       else audiences[follow.relation] = true;
     }
     return audiences;
