@@ -27,6 +27,8 @@ export class App {
   #store: PhoneStore | null = null;
   #engine: SyncEngine | null = null;
   #closeTabs: () => void = () => undefined;
+  #cancelAgain: () => void = () => undefined;
+  #missed = 0;
   #identity = $state.raw<Token | null>(null);
   #me = $state.raw<Me | null>(null);
   #today = $state.raw<Today | null>(null);
@@ -149,6 +151,7 @@ export class App {
       this.api.get<Out<typeof CustomExercises>>('/v1/exercises'),
     ]);
     if (this.#identity?.personId !== person.personId) return;
+    this.#againIfMissed(today.status === 'rejected');
     if (me.status === 'fulfilled') await this.#keep('me', (this.#me = me.value));
     if (custom.status === 'fulfilled') {
       this.#takeCustom(custom.value.exercises as Exercise[]);
@@ -158,6 +161,13 @@ export class App {
       await this.#keep('today', (this.#today = today.value));
       await this.#adopt(today.value);
     }
+  }
+
+  /** An answer that got lost is asked for again, ever less often: a workout that runs on another device must not wait for a reload. */
+  #againIfMissed(missed: boolean): void {
+    this.#cancelAgain();
+    this.#missed = missed ? this.#missed + 1 : 0;
+    if (missed) this.#cancelAgain = setBrowserTimer(Date.now() + Math.min(60_000, 1500 * 2 ** this.#missed), () => void this.refresh());
   }
 
   async refreshMe(): Promise<void> {
@@ -210,6 +220,8 @@ export class App {
   #leave(): void {
     this.#engine?.stop();
     this.#closeTabs();
+    this.#cancelAgain();
+    this.#missed = 0;
     this.#engine = null;
     this.#me = null;
     this.#today = null;
