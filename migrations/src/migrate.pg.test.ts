@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { migrate } from './migrate.ts';
 
 const ENGINE = { enginePassword: 'gym_engine' };
@@ -26,7 +26,6 @@ beforeAll(async () => {
   await query(inject('databaseUrl'), `create database ${name}`);
   url = inject('databaseUrl').replace(/\/[^/]*$/, `/${name}`);
 });
-afterAll(() => query(inject('databaseUrl'), `drop database ${new URL(url).pathname.slice(1)} with (force)`));
 
 test('two processes at once migrate an empty database once', async () => {
   const applied = await Promise.all([migrate(url, ENGINE), migrate(url, ENGINE)]);
