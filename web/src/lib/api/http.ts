@@ -14,6 +14,10 @@ export class ApiError extends Error {
   }
 }
 
+/** A read is cheap to ask again; a write may be an import that is still on its way up. */
+const READ_MS = 15_000;
+const WRITE_MS = 60_000;
+
 export interface Api {
   get<T>(path: string): Promise<T>;
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
@@ -30,7 +34,7 @@ export function openApi(token: () => string | null, renew: () => Promise<string 
       method,
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(method === 'GET' ? READ_MS : WRITE_MS),
     }).catch((cause: unknown) => {
       throw new ApiError('unreachable', 'no answer', { cause });
     });

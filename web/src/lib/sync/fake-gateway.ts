@@ -12,6 +12,8 @@ export class FakeGateway {
   readonly #states = new Map<string, WorkoutState>();
   readonly #numbers = new Map<string, number>();
   readonly #links = new Set<{ handlers: TransportHandlers; isUp: boolean }>();
+  /** Between the handshake and the link, ms; what a phone asks in that time is dropped. */
+  greetsAfterMs = 0;
   isReachable = true;
   /** Takes the command, and loses the answer and the event. */
   losesAcks = false;
@@ -19,12 +21,15 @@ export class FakeGateway {
   readonly answers: ((envelope: CommandEnvelope) => CommandAck | null)[] = [];
 
   readonly connect: ConnectTransport = (handlers) => {
-    const link = { handlers, isUp: false };
+    const link = { handlers, isUp: false, isGreeted: false };
     const open = () => {
       if (!this.isReachable || link.isUp) return;
       link.isUp = true;
       this.#links.add(link);
-      void handlers.handshake().then(({ workouts }) => {
+      link.isGreeted = false;
+      void handlers.handshake().then(async ({ workouts }) => {
+        if (this.greetsAfterMs > 0) await new Promise((resolve) => setTimeout(resolve, this.greetsAfterMs));
+        link.isGreeted = true;
         handlers.linked();
         this.#resume(handlers, workouts);
       });
@@ -47,7 +52,7 @@ export class FakeGateway {
       probe: (answered) => {
         if (link.isUp && this.isReachable && !this.losesAcks) queueMicrotask(() => answered(1_800_000_000_000));
       },
-      watch: (workouts) => this.#resume(handlers, workouts),
+      watch: (workouts) => link.isGreeted && this.#resume(handlers, workouts),
       watchFloor: () => undefined,
       presence: () => undefined,
     };

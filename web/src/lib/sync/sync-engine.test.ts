@@ -106,6 +106,20 @@ test('a set is on the phone before it is shown, then saved; the row goes when th
   expect([engine.view(W)?.unsaved.size, engine.view(W)?.state.sets.size, await phone.store.rows('a')]).toEqual([0, 1, []]);
 });
 
+test('[I8] a workout that is followed while the phone is still connecting arrives too', async () => {
+  const gateway = new FakeGateway();
+  const other = await new Installation().open(gateway);
+  await other.submit(W, start);
+  await other.submit(W, set(5));
+  await settle();
+  gateway.greetsAfterMs = 500;
+  const engine = await new Installation().open(gateway);
+  await engine.follow(W);
+  expect(engine.view(W)?.state.status).not.toBe('active');
+  await vi.advanceTimersByTimeAsync(600);
+  expect([engine.view(W)?.state.status, engine.view(W)?.state.sets.size]).toEqual(['active', 1]);
+});
+
 test('[I2] the ack is lost and the app is killed: what is found in the log is not sent again', async () => {
   const gateway = new FakeGateway();
   const phone = new Installation();

@@ -21,6 +21,8 @@ export class SyncEngine {
   #link: Link = 'offline';
   #cancelTimer: () => void = () => undefined;
   #release: () => void = () => undefined;
+  /** Workouts that the last handshake asked for. */
+  #greeted: ReadonlySet<string> = new Set();
   /** Store work, one after the other. */
   #last: Promise<unknown> = Promise.resolve();
   #stopped = false;
@@ -121,12 +123,11 @@ export class SyncEngine {
   #lead(): void {
     if (this.#stopped) return;
     this.#transport = this.#parts.connect({
-      handshake: async () => ({
-        token: (await this.#parts.token()) ?? '',
-        clientId: await this.#parts.store.clientId(),
-        protocol: PROTOCOL_VERSION,
-        workouts: this.#shelf.positions(this.#shelf.ids()),
-      }),
+      handshake: async () => {
+        const [token, clientId] = [(await this.#parts.token()) ?? '', await this.#parts.store.clientId()];
+        this.#greeted = new Set(this.#shelf.ids());
+        return { token, clientId, protocol: PROTOCOL_VERSION, workouts: this.#shelf.positions([...this.#greeted]) };
+      },
       linked: () => this.#linked(),
       unlinked: () => (this.#setLink('offline'), this.#input({ type: 'unlinked' })),
       refused: () => void this.#renew().then((ok) => ok && this.#transport?.open()),
@@ -156,6 +157,8 @@ export class SyncEngine {
 
   #linked(): void {
     if (this.#transport) this.#clock.measure(this.#transport);
+    // Followed while the handshake was on its way: asked for too late for that one, too early for `watch`.
+    this.#rewatch(this.#shelf.ids().filter((id) => !this.#greeted.has(id)));
     this.#setLink('online');
     this.#parts.tell({ type: 'link', link: 'online' });
     this.#input({ type: 'linked' });
