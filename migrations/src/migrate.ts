@@ -6,6 +6,7 @@ import { People } from './0002-people.ts';
 import { Learning } from './0003-learning.ts';
 import { ImportUpload } from './0004-import-upload.ts';
 import { Pain } from './0005-pain.ts';
+import { Models } from './0006-models.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
@@ -14,6 +15,7 @@ const MIGRATIONS = [
   { name: '0003-learning', class: Learning },
   { name: '0004-import-upload', class: ImportUpload },
   { name: '0005-pain', class: Pain },
+  { name: '0006-models', class: Models },
 ];
 
 /** Any number, the same for every process that migrates this product. */
