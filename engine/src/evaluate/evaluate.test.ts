@@ -8,7 +8,7 @@ import { readOptions } from './options.ts';
 import { summarise } from './summary.ts';
 import { drawSvg } from './svg.ts';
 import { readTrainingLog } from './training-log.ts';
-import { shippedParameters } from '@gymgenius/domain/prediction/mixture/shipped-parameters';
+import { baseParameters } from '@gymgenius/store/models/base-parameters';
 
 const OPEN = fileURLToPath(new URL('../../../../shared/data/sets.open.csv', import.meta.url));
 const isThere = await access(OPEN).then(
@@ -30,7 +30,7 @@ test.skipIf(!isThere)(
     });
     expect(floor.length).toBe(72_055);
     expect(floor.reduce((sum, error) => sum + error, 0) / floor.length).toBeCloseTo(1.417, 3);
-    const rows = shipped(small, shippedParameters(), () => {});
+    const rows = shipped(small, baseParameters().mixture, () => {});
     const repeatLast = rows[0]?.scores ?? [];
     const mixture = summarise(rows.at(-1)?.scores ?? [], repeatLast);
     expect(mixture.beatsRepeatLast).toBe(3);

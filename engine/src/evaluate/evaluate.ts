@@ -1,10 +1,9 @@
-import { SHIPPED } from '@gymgenius/domain/prediction/mixture/shipped-json';
-import { shippedParameters } from '@gymgenius/domain/prediction/mixture/shipped-parameters';
+import { baseParameters, baseParametersJson } from '@gymgenius/store/models/base-parameters';
 import type { Options, Protocol } from './options.ts';
 import { forwardInTime, hasEnough, leaveLifterOut, shipped, type Report, type Row } from './protocols.ts';
 import { coldStart, slicesOf } from './slices.ts';
 import { FEWEST_CASES } from './cases.ts';
-import { byLifter, measure, summarise } from './summary.ts';
+import { byLifter, measure, ofLongLogs, summarise } from './summary.ts';
 import { protocolTable, sliceTable } from './tables.ts';
 import type { Walk } from './walk.ts';
 
@@ -35,14 +34,14 @@ export function evaluate(walks: readonly Walk[], options: Pick<Options, 'only' |
     );
   }
   const run: Record<Protocol, () => Row[]> = {
-    shipped: () => shipped(walks, shippedParameters(), report),
+    shipped: () => shipped(walks, baseParameters().mixture, report),
     'leave-lifter-out': () => leaveLifterOut(walks, options.full ? walks.length : FOLDS, report),
     forward: () => forwardInTime(walks, report),
   };
   const asked = options.only === null ? (['shipped', 'leave-lifter-out', 'forward'] as const) : [options.only];
   const protocols = asked.map((protocol): ProtocolResult => {
     report(`${protocol}: starting`);
-    return { protocol, rows: run[protocol]().map((row) => onlyLong(row)) };
+    return { protocol, rows: run[protocol]().map(({ method, scores }) => ({ method, scores: ofLongLogs(scores) })) };
   });
   const warning = warningFor(walks, asked);
   const shown = protocols.find(({ protocol }) => warning === null || protocol !== 'shipped') ?? protocols[0];
@@ -57,15 +56,9 @@ export function evaluate(walks: readonly Walk[], options: Pick<Options, 'only' |
 
 /** The shipped row means nothing on the logs that it was fitted on. */
 function warningFor(walks: readonly Walk[], asked: readonly Protocol[]): string | null {
-  const known = walks.filter(({ lifter }) => SHIPPED.fittedOn.includes(lifter)).length;
+  const known = walks.filter(({ lifter }) => baseParametersJson().mixture.fittedOn.includes(lifter)).length;
   if (known === 0 || !asked.includes('shipped')) return null;
   return `The shipped parameters were fitted on lifters named as ${known} of these ${walks.length}: if they are the same, the row "as shipped" is flattered, and leave-lifter-out is the honest one.`;
-}
-
-/** Lifters with too few scored sets are left out of every table. */
-function onlyLong({ method, scores }: Row): Row {
-  const groups = byLifter(scores);
-  return { method, scores: scores.filter(({ lifter }) => (groups.get(lifter)?.length ?? 0) >= FEWEST_CASES) };
 }
 
 function linesOf({ rows }: ProtocolResult) {
@@ -94,7 +87,10 @@ function jsonOf(protocols: readonly ProtocolResult[]): Record<string, unknown> {
         measures: measure(scores),
         repeatLastMae: measure(floors.get(lifter) ?? []).mae,
       }));
-      return [result.protocol, { methods: linesOf(result), lifters, slices: slicesOf(champion, floor), coldStart: coldStart(champion) }];
+      return [
+        result.protocol,
+        { methods: linesOf(result), lifters, slices: slicesOf(champion, floor), coldStart: coldStart(champion, floor) },
+      ];
     }),
   );
 }

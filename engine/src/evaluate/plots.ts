@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation, ProtocolResult } from './evaluate.ts';
 import { coldStart, slicesOf, type Slice } from './slices.ts';
+import { reliability } from './reliability.ts';
 import type { CaseScore } from './scores.ts';
 import { drawSvg, type Plot } from './svg.ts';
 import { drawPng } from './draw-png.ts';
@@ -24,41 +25,34 @@ export function plotsOf({ rows }: ProtocolResult): Record<string, Plot> {
   if (floor === undefined || champion === undefined) return {};
   const slices = slicesOf(champion.scores, floor.scores);
   const names = [champion.method, floor.method] as const;
+  const curve = coldStart(champion.scores, floor.scores);
   return {
-    reliability: reliability(champion.scores, champion.method),
+    reliability: reliabilityPlot(champion.scores, champion.method),
     'error-by-set': barsOf('Error by set of the session', slices, 'set', names),
     'error-by-family': barsOf('Error by family of the exercise', slices, 'family', names),
     'cold-start': {
       title: 'Error while an exercise is new to the model',
       x: 'earlier sessions of the exercise',
       y: 'mean absolute error, reps',
-      series: [champion, floor].map(({ method, scores }) => ({
-        name: method,
-        points: coldStart(scores).map(({ sessions, mae }) => [sessions, mae] as const),
-      })),
+      series: [
+        { name: champion.method, points: curve.map(({ sessions, mae }) => [sessions, mae] as const) },
+        { name: floor.method, points: curve.map(({ sessions, repeatLastMae }) => [sessions, repeatLastMae] as const) },
+      ],
     },
   };
 }
 
-/** Share of outcomes below each quantile that was told: on the diagonal when honest. */
-function reliability(scores: readonly CaseScore[], method: string): Plot {
-  const sorted = Float64Array.from(scores, ({ pit }) => pit).toSorted();
-  const steps = Array.from({ length: 21 }, (_, i) => i / 20);
-  const below = (level: number): number => (sorted.length === 0 ? 0 : countBelow(sorted, level) / sorted.length);
+function reliabilityPlot(scores: readonly CaseScore[], method: string): Plot {
+  const points = reliability(scores);
   return {
     title: 'Reliability: told against seen',
     x: 'quantile that was told',
     y: 'share of sets at or below it',
     series: [
-      { name: method, points: steps.map((level) => [level, below(level)] as const) },
-      { name: 'honest', dashed: true, points: steps.map((level) => [level, level] as const) },
+      { name: method, points: points.map(({ told, seen }) => [told, seen] as const) },
+      { name: 'honest', dashed: true, points: points.map(({ told }) => [told, told] as const) },
     ],
   };
-}
-
-function countBelow(sorted: Float64Array, level: number): number {
-  const at = sorted.findIndex((value) => value > level);
-  return at === -1 ? sorted.length : at;
 }
 
 function barsOf(title: string, slices: readonly Slice[], group: Slice['group'], names: readonly [string, string]): Plot {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isInside, startConformal } from './conformal.ts';
 import { drawFor, scoreOf, type CaseScore } from './scores.ts';
-import { measure, summarise } from './summary.ts';
+import { measure, ofLongLogs, summarise } from './summary.ts';
 
 /** P(8) = .5, P(9) = .25, P(10) = .25. */
 const odds = new Float64Array(40).with(7, 0.5).with(8, 0.25).with(9, 0.25);
@@ -86,7 +86,7 @@ describe('summaries', () => {
         Array.from({ length: 200 }, () => 1),
       ),
     ];
-    const { cases, lifters, pooled, byLifter, beatsRepeatLast } = summarise([...long, ...other, ...short], floor);
+    const { cases, lifters, pooled, byLifter, beatsRepeatLast } = summarise(ofLongLogs([...long, ...other, ...short]), floor);
     expect({ cases, lifters, pooled: pooled.mae, byLifter: byLifter.mae, beatsRepeatLast }).toEqual({
       cases: 800,
       lifters: 2,

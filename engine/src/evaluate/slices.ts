@@ -26,10 +26,14 @@ export function slicesOf(scores: readonly CaseScore[], repeatLast: readonly Case
 }
 
 /** MAE by session of the exercise, 2 earlier ones and more: the cold-start curve. */
-export function coldStart(scores: readonly CaseScore[]): { sessions: number; mae: number; cases: number }[] {
+export function coldStart(
+  scores: readonly CaseScore[],
+  repeatLast: readonly CaseScore[],
+): { sessions: number; cases: number; mae: number; repeatLastMae: number }[] {
   return Array.from({ length: 24 }, (_, i) => {
     const here = scores.filter(({ sessions }) => sessions === i + 2);
-    return { sessions: i + 2, mae: measure(here).mae, cases: here.length };
+    const floor = repeatLast.filter(({ sessions }) => sessions === i + 2);
+    return { sessions: i + 2, cases: here.length, mae: measure(here).mae, repeatLastMae: measure(floor).mae };
   }).filter(({ cases }) => cases >= FEWEST);
 }
 

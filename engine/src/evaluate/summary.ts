@@ -28,18 +28,21 @@ export interface Summary {
   readonly beatsRepeatLast: number;
 }
 
-/** Over lifters with 200 scored sets or more. `repeatLast` = that method's scores of the same cases. */
+/** Of the lifters with `fewest` scored sets or more: the others are in no table. */
+export function ofLongLogs(scores: readonly CaseScore[], fewest = FEWEST_CASES): CaseScore[] {
+  return [...byLifter(scores).values()].filter((group) => group.length >= fewest).flat();
+}
+
+/** `repeatLast` = that method's scores of the same cases. */
 export function summarise(scores: readonly CaseScore[], repeatLast: readonly CaseScore[]): Summary {
   const groups = byLifter(scores);
   const floor = byLifter(repeatLast);
-  const kept = [...groups].filter(([, group]) => group.length >= FEWEST_CASES);
-  const measures = kept.map(([, group]) => measure(group));
   return {
-    cases: kept.reduce((sum, [, group]) => sum + group.length, 0),
-    lifters: kept.length,
-    pooled: measure(kept.flatMap(([, group]) => group)),
-    byLifter: meanOf(measures),
-    beatsRepeatLast: kept.filter(([lifter, group]) => maeOf(group) < maeOf(floor.get(lifter) ?? [])).length,
+    cases: scores.length,
+    lifters: groups.size,
+    pooled: measure(scores),
+    byLifter: meanOf([...groups.values()].map(measure)),
+    beatsRepeatLast: [...groups].filter(([lifter, group]) => maeOf(group) < maeOf(floor.get(lifter) ?? [])).length,
   };
 }
 

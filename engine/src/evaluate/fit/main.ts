@@ -3,12 +3,13 @@ import { fitPopulation } from '@gymgenius/domain/prediction/mixture/fit-populati
 import { parametersToJson } from '@gymgenius/domain/prediction/mixture/parameters-blob';
 import { stepsOf } from '../cases.ts';
 import { lifetimeOf } from '../mixture-method.ts';
+import { baseParametersJson } from '@gymgenius/store/models/base-parameters';
 import { readTrainingLog } from '../training-log.ts';
 
-/** Fits the mixture's shipped parameters on a file of training logs and writes them as a module: node fit/main.ts sets.csv out.ts */
+/** Fits the mixture's shipped parameters on a file of training logs and writes them into the shipped ones: node fit/main.ts sets.csv out.json */
 const [data, out] = process.argv.slice(2);
 if (data === undefined || out === undefined) {
-  console.error('usage: node engine/src/evaluate/fit/main.ts sets.csv domain/src/prediction/mixture/shipped-json.ts');
+  console.error('usage: node engine/src/evaluate/fit/main.ts sets.csv models/base-parameters.json');
   process.exitCode = 2;
 } else {
   const logs = await readTrainingLog(data);
@@ -16,8 +17,6 @@ if (data === undefined || out === undefined) {
     fitPopulation(logs.map((log) => lifetimeOf(stepsOf(log)))),
     logs.map(({ lifter }) => lifter),
   );
-  const literal = (value: unknown): string => JSON.stringify(value).replaceAll('"', "'").replaceAll("','", "', '");
-  const fields = Object.entries(json).map(([name, value]) => `  ${name}: ${literal(value)},`);
-  const head = "import type { ParametersJson } from './parameters-blob.ts';\n\n/** Written by engine/src/evaluate/fit/main.ts. */\n";
-  await writeFile(out, `${head}export const SHIPPED: ParametersJson = {\n${fields.join('\n')}\n};\n`);
+  const base = { ...baseParametersJson(), mixture: json };
+  await writeFile(out, `${JSON.stringify(base, null, 2)}\n`);
 }
