@@ -19,5 +19,6 @@ export const contributionWords: Record<ContributionCode, string> = {
   calibration: 'Still learning',
   margin: 'Margin for doubt',
   steady: 'Same as you know',
+  equal: 'As good, and new to us',
   rounding: 'To loadable weight',
 };

@@ -1,4 +1,3 @@
-import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { LiveCommand } from '@gymgenius/proto/commands';
 import type { CustomExercises, SetView, Today } from '@gymgenius/proto/rest/history';
@@ -13,7 +12,9 @@ import { SyncEngine } from '#lib/sync/sync-engine.ts';
 import type { Link } from '#lib/sync/sync-parts.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
 import type { ConnectTransport } from '#lib/sync/transport.ts';
+import { ExerciseBook } from './exercise-book.svelte.ts';
 import { openStore, renewToken } from './open-app.ts';
+import { starterPlan } from './start-plan.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 /** The signed-in person on this phone, with what was last known of them: all of it is here before the network is asked. */
@@ -24,6 +25,7 @@ export class App {
     () => this.#renew(),
   );
   readonly #connect: ConnectTransport;
+  readonly #book = new ExerciseBook();
   #store: PhoneStore | null = null;
   #engine: SyncEngine | null = null;
   #closeTabs: () => void = () => undefined;
@@ -32,7 +34,6 @@ export class App {
   #identity = $state.raw<Token | null>(null);
   #me = $state.raw<Me | null>(null);
   #today = $state.raw<Today | null>(null);
-  #custom = $state.raw<ReadonlyMap<string, Exercise>>(new Map());
   #activeId = $state<string | null>(null);
   #isReady = $state(false);
   #needsSignIn = $state(false);
@@ -56,7 +57,7 @@ export class App {
     return this.#today;
   }
   get customExercises(): readonly Exercise[] {
-    return [...this.#custom.values()];
+    return this.#book.own;
   }
   /** The workout that this lifter is in, on whatever device it was started. */
   get activeId(): string | null {
@@ -85,7 +86,7 @@ export class App {
   now(): number {
     return this.#engine?.now() ?? Date.now();
   }
-  exercise = (id: string): Exercise | undefined => exerciseById(id) ?? this.#custom.get(id);
+  exercise = (id: string): Exercise | undefined => this.#book.of(id);
   exerciseName(id: string): string {
     return this.exercise(id)?.name ?? id;
   }
@@ -94,9 +95,11 @@ export class App {
   }
 
   async boot(): Promise<void> {
+    const catalogue = this.#book.loadAll();
     this.#store = await openStore();
     const known = (await this.#store.recall('identity')) as Token | undefined;
     if (known) await this.#enter(known);
+    else await catalogue;
     this.#isReady = true;
   }
 
@@ -145,6 +148,7 @@ export class App {
   async refresh(): Promise<void> {
     const person = this.#identity;
     if (!person || person.role !== 'lifter') return;
+    void this.#book.loadAll();
     const [me, today, custom] = await Promise.allSettled([
       this.api.get<Me>('/v1/me'),
       this.api.get<Today>('/v1/today'),
@@ -154,12 +158,14 @@ export class App {
     this.#againIfMissed(today.status === 'rejected');
     if (me.status === 'fulfilled') await this.#keep('me', (this.#me = me.value));
     if (custom.status === 'fulfilled') {
-      this.#takeCustom(custom.value.exercises as Exercise[]);
+      this.#book.takeOwn(custom.value.exercises as Exercise[]);
       await this.#keep('custom', custom.value.exercises);
     }
     if (today.status === 'fulfilled') {
+      await this.#book.whenKnown(this.#named(today.value));
       await this.#keep('today', (this.#today = today.value));
       await this.#adopt(today.value);
+      await this.#keep('met', this.#book.shipped(this.#named(today.value)));
     }
   }
 
@@ -184,14 +190,23 @@ export class App {
     this.#leave();
     this.#identity = token;
     this.#needsSignIn = false;
-    const [me, today, custom, active] = await Promise.all(
-      ['me', 'today', 'custom', 'active'].map((key) => store.recall(`${key} ${token.personId}`)),
+    const [me, today, custom, active, met] = await Promise.all(
+      ['me', 'today', 'custom', 'active', 'met'].map((key) => store.recall(`${key} ${token.personId}`)),
     );
     this.#me = (me as Me | undefined) ?? null;
     this.#today = (today as Today | undefined) ?? null;
-    this.#takeCustom((custom as Exercise[] | undefined) ?? []);
+    this.#book.takeOwn((custom as Exercise[] | undefined) ?? []);
+    this.#book.takeMet((met as Exercise[] | undefined) ?? []);
     if (token.role === 'lifter') await this.#startEngine(token.personId, typeof active === 'string' ? active : null);
+    await this.#book.whenKnown(this.#named(this.#today));
     void this.refresh();
+  }
+
+  /** Exercises that the first screen has to name: the plan's, those of a running workout, or the starter plan's. */
+  #named(today: Today | null): string[] {
+    const running = this.#activeId === null ? null : this.#engine?.view(this.#activeId)?.state;
+    const planned = today?.plan?.slots ?? starterPlan('', newId).slots;
+    return [...planned, ...(running?.slots ?? [])].map(({ exerciseId }) => exerciseId);
   }
 
   async #startEngine(athleteId: string, active: string | null): Promise<void> {
@@ -226,7 +241,8 @@ export class App {
     this.#me = null;
     this.#today = null;
     this.#activeId = null;
-    this.#takeCustom([]);
+    this.#book.takeOwn([]);
+    this.#book.takeMet([]);
     this.#news += 1;
   }
 
@@ -253,10 +269,6 @@ export class App {
     this.#identity = token;
     await this.#store?.remember('identity', token);
     return token.token;
-  }
-
-  #takeCustom(exercises: readonly Exercise[]): void {
-    this.#custom = new Map(exercises.map((exercise) => [exercise.id, exercise]));
   }
 
   async #keep(key: string, value: unknown): Promise<void> {
