@@ -56,7 +56,7 @@ function viewOf({ request, referenceKg, reference, calibration, parameters, now 
     effortKnown: last !== undefined && (last.rir !== null || last.type === 'failure' || last.type === 'amrap'),
     calibration,
     acceptedFail: acceptedFailRisk(request.exercise).p,
-    rirScale: parameters.rirScale,
+    rirScale: parameters.filter.rirScale,
     rirBias: now.traits.rirBias,
     remainingSets: Math.max(0, USUAL_SETS - 1 - request.setIndex),
   };

@@ -3,9 +3,9 @@ import { boundsOf, type Bounds } from './bound-suggestion.ts';
 import { optionsFor, type Option } from './candidates.ts';
 import { capacityDoubt } from './capacity-law.ts';
 import { cautious, stateFeatures, type StateFeatures } from './features.ts';
-import { DEFAULT_PARAMETERS, type FilterParameters } from './filter-parameters.ts';
 import { lifterNow, type LifterNow } from './lifter-now.ts';
 import type { LifterState } from './lifter-state.ts';
+import { BLANK_MODEL, type ModelParameters } from './model-parameters.ts';
 import { movedKg, workingSets } from './working-sets.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
 import { referenceSet, type ReferenceSet } from './reference-set.ts';
@@ -31,7 +31,7 @@ export interface Prepared {
   readonly bounds: Bounds;
   readonly restSec: number;
   readonly calibration: boolean;
-  readonly parameters: FilterParameters;
+  readonly parameters: ModelParameters;
 }
 
 /**
@@ -43,11 +43,11 @@ export function prepare(
   history: ExerciseHistory,
   base: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
-  parameters: FilterParameters = DEFAULT_PARAMETERS,
+  parameters: ModelParameters = BLANK_MODEL,
 ): Prepared | null {
   if (isWithoutNumbers(request, history) || request.target.type === 'warmup') return null;
-  const now = lifterNow(base, request, exerciseOf, parameters);
-  const features = stateFeatures(now, parameters);
+  const now = lifterNow(base, request, exerciseOf, parameters.filter);
+  const features = stateFeatures(now, parameters.filter);
   const doubt = capacityDoubt(features, { reps: request.target.reps.max, rir: targetRir(request.target) });
   const restSec = Math.max(restFor(request), now.restedSec ?? 0);
   const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));

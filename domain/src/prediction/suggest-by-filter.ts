@@ -1,8 +1,8 @@
 import type { Exercise } from '../lifting/exercise.ts';
 import { capacityOdds } from './capacity-law.ts';
 import { decide, type PreparedOdds } from './decide.ts';
-import type { FilterParameters } from './filter-parameters.ts';
 import type { LifterState } from './lifter-state.ts';
+import type { ModelParameters } from './model-parameters.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { suggestByRule } from './suggest-by-rule.ts';
@@ -16,7 +16,7 @@ export function suggestByFilter(
   history: ExerciseHistory,
   base: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
-  parameters?: FilterParameters,
+  parameters?: ModelParameters,
 ): Suggestion {
   const prepared = prepare(request, history, base, exerciseOf, parameters);
   return prepared === null ? suggestByRule(request, history) : decide(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);

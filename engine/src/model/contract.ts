@@ -18,6 +18,8 @@ export const METADATA = {
   version: 'version',
   trainedThrough: 'trainedThrough',
   parameters: 'params',
+  mixture: 'mixture',
+  conformal: 'conformal',
   golden: 'golden',
 } as const;
 

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
 import { FEATURE_VERSION } from '@gymgenius/domain/prediction/features';
+import type { ConformalTable } from '@gymgenius/domain/prediction/conformal-table';
+import type { ParametersJson } from '@gymgenius/domain/prediction/mixture/parameters-blob';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import { modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
+import { baseParametersJson } from '@gymgenius/store/models/base-parameters';
 import { readMetadata } from '../graph/onnx-schema.ts';
 import { METADATA, SCHEMA_HASH } from './contract.ts';
 import type { GoldenVector } from './golden.ts';
@@ -30,6 +35,19 @@ const Parameters: z.ZodType<FilterParameters> = z.strictObject({
   repSdPerRep: z.number().min(0).max(1),
   huber: positive.max(10),
 });
+const table = z.string().max(200_000);
+const Mixture: z.ZodType<ParametersJson> = z.strictObject({
+  version: z.number(),
+  rate: positive.max(0.01),
+  fittedOn: z.array(z.string()),
+  residuals: table,
+  habit: table,
+  gates: table,
+  linear: table,
+  final: table,
+  ownErrors: table,
+});
+const Conformal: z.ZodType<ConformalTable> = z.strictObject({ low: z.array(z.number()), high: z.array(z.number()) });
 const Candidate = z.strictObject({ lnW: z.number(), reps: z.number(), rir: z.number(), restSec: z.number() });
 const Golden: z.ZodType<GoldenVector[]> = z
   .array(
@@ -44,7 +62,7 @@ const Golden: z.ZodType<GoldenVector[]> = z
 export interface ModelMetadata {
   readonly version: string;
   readonly trainedThrough: string;
-  readonly parameters: FilterParameters;
+  readonly parameters: ModelParameters;
   readonly golden: readonly GoldenVector[];
 }
 
@@ -66,9 +84,25 @@ export function metadataOf(bytes: Uint8Array): ModelMetadata {
   return {
     version: told.get(METADATA.version) ?? '',
     trainedThrough: told.get(METADATA.trainedThrough) ?? '',
-    parameters: parsed(Parameters, told.get(METADATA.parameters), 'parameters'),
+    parameters: parametersOf(told),
     golden: parsed(Golden, told.get(METADATA.golden), 'golden vectors'),
   };
+}
+
+/** A file that says nothing of the behaviour head (one's own, made elsewhere) is served with the shipped one. */
+function parametersOf(told: ReadonlyMap<string, string>): ModelParameters {
+  const base = baseParametersJson();
+  const [mixture, conformal] = [told.get(METADATA.mixture), told.get(METADATA.conformal)];
+  const json = {
+    filter: parsed(Parameters, told.get(METADATA.parameters), 'parameters'),
+    mixture: mixture === undefined ? base.mixture : parsed(Mixture, mixture, 'mixture'),
+    conformal: conformal === undefined ? base.conformal : parsed(Conformal, conformal, 'conformal table'),
+  };
+  try {
+    return modelParametersFromJson(json);
+  } catch (cause) {
+    throw new ModelRefused("the model's tables cannot be read", { cause });
+  }
 }
 
 function parsed<T>(schema: z.ZodType<T>, json: string | undefined, what: string): T {

@@ -1,6 +1,6 @@
 import type { Candidate, CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import type { StateFeatures } from '@gymgenius/domain/prediction/features';
-import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
 
 /** One lifter's row of the tensor. */
 export interface ModelRow {
@@ -15,8 +15,8 @@ export interface Model {
   readonly schemaHash: string;
   /** ISO date of the newest set it has seen, or 'prior'. */
   readonly trainedThrough: string;
-  /** The filter's values that belong to this model: states are folded with them. */
-  readonly parameters: FilterParameters;
+  /** What belongs to this model besides its graph: states are folded with these values. */
+  readonly parameters: ModelParameters;
   /** Odds of each row's candidates, in order. One tensor run for all rows. */
   predict(rows: readonly ModelRow[]): Promise<readonly (readonly CapacityOdds[])[]>;
   release(): Promise<void>;

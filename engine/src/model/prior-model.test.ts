@@ -1,4 +1,5 @@
 import { capacityOdds } from '@gymgenius/domain/prediction/capacity-law';
+import { baseParameters, baseParametersJson } from '@gymgenius/store/models/base-parameters';
 import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
 import { array, assert, asyncProperty, tuple } from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
@@ -64,7 +65,7 @@ test('P(N >= r | w) never rises with the weight nor with r: 10,000 random states
 test('equal labels give equal bytes; the file says what it is', async () => {
   const bytes = buildPriorModel();
   expect(sha256Of(bytes)).toBe(sha256Of(buildPriorModel()));
-  expect(bytes.length).toBeLessThan(64 * 1024);
+  expect(bytes.length).toBeLessThan(256 * 1024);
   const parameters = { ...DEFAULT_PARAMETERS, fatigue: 0.3 };
   const refitted = buildPriorModel({ version: 'model-2026-11-22', trainedThrough: '2026-11-22', parameters });
   const opened = await openModel(refitted, { version: 'model-2026-11-22', sha256: sha256Of(refitted) });
@@ -73,7 +74,7 @@ test('equal labels give equal bytes; the file says what it is', async () => {
     sha256: sha256Of(refitted),
     schemaHash: SCHEMA_HASH,
     trainedThrough: '2026-11-22',
-    parameters,
+    parameters: { ...baseParameters(), filter: parameters },
     predict: null,
     release: null,
   });
@@ -98,6 +99,11 @@ test.each<[string, Uint8Array, string]>([
   ['another schema', written({ [METADATA.schemaHash]: 'feedface' }), 'made for schema feedface'],
   ['features of another version', written({ [METADATA.featureVersion]: '7' }), 'features of version 7'],
   ['another name', written({ [METADATA.version]: 'model-x' }), 'says that it is model-x'],
+  [
+    'half a mixture',
+    written({ [METADATA.mixture]: JSON.stringify({ ...baseParametersJson().mixture, gates: 'AAAA' }) }),
+    'tables cannot be read',
+  ],
   [
     'parameters that would harm',
     written({ [METADATA.parameters]: JSON.stringify({ ...DEFAULT_PARAMETERS, rirScale: 40 }) }),

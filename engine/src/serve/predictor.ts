@@ -85,7 +85,7 @@ function withHistory(request: EngineRequest, base: LifterBase, model: Model): Li
   if (known?.key === key) return known.state;
   const exerciseOf = (id: string) => (id === request.exercise.id ? request.exercise : exerciseById(id));
   const profile = { bodyweightKg, experience };
-  const made = foldHistory(splitWorkouts(history), { profile, exerciseOf, parameters: model.parameters }, state);
+  const made = foldHistory(splitWorkouts(history), { profile, exerciseOf, parameters: model.parameters.filter }, state);
   folded.set(base, { key, state: made });
   return made;
 }
