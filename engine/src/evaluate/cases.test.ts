@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BASELINES } from './baselines.ts';
 import { stepsOf, type Step } from './cases.ts';
-import { readCsv } from './read-csv.ts';
 import { readTrainingLog, type LifterLog } from './training-log.ts';
 
 const HEAD =
@@ -76,15 +75,4 @@ test('the baselines, by hand, for a failure set of 102.5 kg after 10 reps at 100
   const said = Object.fromEntries(BASELINES.slice(0, 4).map(({ name, start }) => [name, start().forecast(step).reps]));
   // Chart and Epley: 12 reps at 100 kg are 140 kg, of which 102.5 is 73.2 %: 10 to 11 reps, 2 of them left.
   expect(said).toEqual({ 'repeat last set': 10, 'same set last session': 7, 'Epley + RTS': 8, "peer's rule": 8 });
-});
-
-test('quotes, commas and line breaks within them', async () => {
-  const path = join(folder, 'quoted.csv');
-  await writeFile(path, 'name,note\n"Press, ""strict""","two\nlines"\nRow,\n');
-  const rows: ReadonlyMap<string, string>[] = [];
-  for await (const row of readCsv(path)) rows.push(row);
-  expect(rows.map((row) => [row.get('name'), row.get('note')])).toEqual([
-    ['Press, "strict"', 'two\nlines'],
-    ['Row', ''],
-  ]);
 });

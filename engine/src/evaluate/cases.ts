@@ -33,6 +33,7 @@ export function stepsOf(log: LifterLog): Step[] {
     sessions.set(keyOf(set), session);
   }
   const kept = new Map([...sessions].map(([key, sets]) => [key, withoutRamp(sets)]));
+  const places = new Map([...kept.values()].flatMap((sets) => sets.map((set, i) => [set, i] as const)));
   const past = new Map<string, string[]>();
   return log.sets.map((set): Step => {
     const keys = past.get(set.name) ?? [];
@@ -40,7 +41,7 @@ export function stepsOf(log: LifterLog): Step[] {
     const key = keyOf(set);
     if (keys.at(-1) !== key) keys.push(key);
     const work = kept.get(key) ?? [];
-    const index = work.indexOf(set);
+    const index = places.get(set) ?? -1;
     const before = kept.get(keys.at(-2) ?? '') ?? [];
     const same = before[Math.min(Math.max(index, 0), before.length - 1)] ?? null;
     const count = keys.length - 1;

@@ -14,7 +14,7 @@ if (typeof options === 'string') {
   const progress = progressLine(process.stderr);
   try {
     progress.say('reading the log');
-    const logs = await readTrainingLog(options.data);
+    const logs = await readTrainingLog(options.data, progress.note);
     const walks = logs.map((log) => ({ lifter: log.lifter, steps: stepsOf(log) }));
     const result = evaluate(walks, options, progress.say);
     if (options.plots !== null) {
