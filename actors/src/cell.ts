@@ -12,9 +12,14 @@ export type Task =
       readonly envelope: CommandEnvelope;
       readonly actor: Actor;
       readonly answer: (answer: DispatchAnswer) => void;
+      readonly notMine: NotMine | null;
     }
-  | { readonly kind: 'wake'; readonly answer: (isActive: boolean) => void };
+  | { readonly kind: 'wake'; readonly answer: (isActive: boolean) => void; readonly notMine: NotMine | null };
 
+/** The answer to a node that has handed a task over when this one does not hold the workout; null = the task came in at our own door. */
+type NotMine = () => void;
+
+export type WakeTask = Extract<Task, { kind: 'wake' }>;
 export type CommandTask = Extract<Task, { kind: 'command' }>;
 
 /** A workout's place on this host. The mailbox outlives its content: an actor that is thrown away loses no waiting command and no order. */
@@ -30,5 +35,7 @@ export interface Cell {
   /** Readers that wait for the commit. */
   readonly readers: (() => void)[];
   isWatched: boolean;
+  /** The task being served waits for another node's answer. */
+  isAskingOwner: boolean;
   usedAt: number;
 }

@@ -100,6 +100,7 @@ describe('holding and letting go', () => {
         asked.push(commandId);
         return elsewhere ? Promise.resolve({ kind: 'retry', code: 'busy', retryMs: 1 } as const) : null;
       },
+      wakeOwner: () => null,
     };
     const { host } = scene.host('a', { router });
     const phone = scene.phone();

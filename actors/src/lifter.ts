@@ -17,11 +17,14 @@ export interface Lifter {
   readonly profile: LifterProfile | null;
   /** Book and profile; rejects when storage is down, and may be tried again. */
   prepare(): Promise<void>;
+  /** It has changed: `profile` is null until it is prepared again. */
+  forgetProfile(): void;
 }
 
 export function createLifter(athleteId: string, books: ExerciseBooks, profiles: LifterProfiles): Lifter {
   let book: ExerciseBook | null = null;
   let profile: LifterProfile | null = null;
+  let version = 0;
   let opening: Promise<ExerciseBook> | null = null;
 
   async function openBook(): Promise<ExerciseBook> {
@@ -50,8 +53,14 @@ export function createLifter(athleteId: string, books: ExerciseBooks, profiles: 
       return profile;
     },
     prepare: async () => {
-      const [found] = await Promise.all([profiles.of(athleteId), book ?? openBook()]);
-      profile = found;
+      for (let asked = -1; asked !== version;) {
+        asked = version;
+        [profile] = await Promise.all([profiles.of(athleteId), book ?? openBook()]);
+      }
+    },
+    forgetProfile: () => {
+      version += 1;
+      profile = null;
     },
   };
 }

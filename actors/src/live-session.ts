@@ -3,6 +3,7 @@ import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { slotOf } from '@gymgenius/domain/workout/workout-state';
 import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
+import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { createActor } from 'xstate';
 import type { HostedWorkout } from './hosted-workout.ts';
 import type { Lifter } from './lifter.ts';
@@ -12,6 +13,7 @@ import type { PredictionLog } from './ports/prediction-log.ts';
 import { workoutMachine, type Lifecycle } from './workout-machine.ts';
 
 export interface LiveParts extends NextSetParts {
+  readonly ledger: Pick<WorkoutLedger, 'heads'>;
   readonly broadcast: Broadcast;
   readonly predictionLog: PredictionLog;
 }
@@ -29,10 +31,13 @@ export interface LiveSession {
   stop(): void;
 }
 
+/** An answer this late, ms, comes from a process that stood still: long enough for another to have taken the workout (two deadlines of 250 ms). */
+const STALLED_MS = 400;
+
 const UNTOLD = { bodyweightKg: null, experience: null, pains: [] };
 
 export function createLiveSession(hosted: HostedWorkout, lifter: Lifter, parts: LiveParts): LiveSession {
-  const { clock, broadcast, predictionLog } = parts;
+  const { clock, broadcast, predictionLog, ledger } = parts;
   const { state, workoutId, athleteId, epoch } = hosted;
   const lifecycle: Lifecycle = { restEndsAt: null, now: () => clock.now() };
   const actor = createActor(workoutMachine, { input: { lifecycle }, clock }).start();
@@ -83,12 +88,22 @@ export function createLiveSession(hosted: HostedWorkout, lifter: Lifter, parts: 
     const { slotId, override } = slot;
     const history = () => lifter.history(request.exercise.id, state.startedAt);
     const place = { basisSeq: request.basisSeq, slotId, setIndex: request.setIndex };
+    const askedAt = clock.now();
     nextSet.ask({ request, epoch, modelVersion: version, override, history }, (answer, isFallback) => {
       if (answer.source === 'model' || answer.source === 'filter') modelVersion = answer.modelVersion;
       if (answer.source !== 'coach' && degraded !== isFallback) actor.send({ type: isFallback ? 'engine_degraded' : 'engine_recovered' });
       if (answer.source !== 'coach') degraded = isFallback;
-      offer(answer, request.exercise.id, place);
+      if (clock.now() - askedAt < STALLED_MS) return offer(answer, request.exercise.id, place);
+      void isStillOurs().then((isOurs) => {
+        if (isOurs && !stopped && place.basisSeq === askedBasis) offer(answer, request.exercise.id, place);
+      });
     });
+  }
+
+  /** No answer from PostgreSQL is a no: a zombie stays silent (I11). */
+  async function isStillOurs(): Promise<boolean> {
+    const heads = await ledger.heads([workoutId]).catch(() => []);
+    return heads[0]?.epoch === epoch;
   }
 
   function offer(

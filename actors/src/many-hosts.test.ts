@@ -3,6 +3,7 @@ import type { Command } from '@gymgenius/domain/workout/commands';
 import type { StoredEvent } from '@gymgenius/store/ledger/workout-ledger';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FakePeers, PEER_FAULTS } from './fakes/fake-peers.ts';
 import { FAULTS, faultyLedger, type Fault } from './fakes/faulty-ledger.ts';
 import { expectOnce, expectOrderly, rebuild } from './fakes/log-expectations.ts';
 import { sendAll } from './fakes/persistent-client.ts';
@@ -32,6 +33,8 @@ const scenario = fc.record({
   tablet: client,
   startsAnother: fc.boolean(),
   faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 40 }),
+  /** What becomes of each question from host to host. */
+  peerFaults: fc.array(fc.constantFrom(...PEER_FAULTS), { maxLength: 60 }),
 });
 
 /** A start of another workout dropped this one in the very turn that had just taken it over: it was answered `not_found`. */
@@ -40,6 +43,7 @@ const DROPPED_WHILE_TAKEN_OVER = {
   tablet: { commands: [{ type: 'add_exercise', slot: slotOf('front-squat') } as const], window: 1, route: [1] },
   startsAnother: true,
   faults: ['none', 'none', 'none', 'stolen'] as Fault[],
+  peerFaults: [],
 };
 
 /** A set reached a host before its start had been committed by another: it was answered `not_found`, and the phone would have set it aside. */
@@ -48,15 +52,16 @@ const AHEAD_OF_ITS_START = {
   tablet: { commands: [logSet('1')], window: 2, route: [0, 1] },
   startsAnother: false,
   faults: [],
+  peerFaults: [],
 };
 
 test('[I1] [I2] [I3] [I4] [I5] [I7] [I9] [I11] two clients, three hosts and every fault: each command once, in order, and told as it was committed', async () => {
   await fc.assert(
-    fc.asyncProperty(scenario, async ({ phone, tablet, startsAnother, faults }) => {
+    fc.asyncProperty(scenario, async ({ phone, tablet, startsAnother, faults, peerFaults }) => {
       const scene = new Scene();
       const { ledger } = scene;
       const faulty = faultyLedger(ledger, [...faults]);
-      const hosts = ['a', 'b', 'c'].map((id) => scene.host(id, { ledger: faulty }));
+      const hosts = scene.cluster(['a', 'b', 'c'], new FakePeers(peerFaults), { ledger: faulty });
       const queues = [
         { ...phone, envelopes: envelopesOf(scene, 'phone', W, [start(), ...phone.commands]) },
         { ...tablet, envelopes: envelopesOf(scene, 'tablet', W, [start(), ...tablet.commands]) },
@@ -64,7 +69,11 @@ test('[I1] [I2] [I3] [I4] [I5] [I7] [I9] [I11] two clients, three hosts and ever
       ];
       const acked = await Promise.all(
         queues.map(({ envelopes, route, window }, n) => {
-          const hostOf = (attempt: number) => (hosts[route[attempt % route.length] ?? 0] ?? hosts[0])?.host ?? scene.host().host;
+          const hostOf = (attempt: number) => {
+            // A node that has just robbed another is held off by time.
+            scene.clock.advance(50);
+            return (hosts[route[attempt % route.length] ?? 0] ?? hosts[0])?.host ?? scene.host().host;
+          };
           return sendAll(envelopes, ATHLETE, hostOf, window, n + 1);
         }),
       );

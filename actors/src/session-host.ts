@@ -2,7 +2,7 @@ import { mayAsk } from '@gymgenius/domain/workout/decide';
 import { cloneWorkout } from '@gymgenius/domain/workout/workout-state';
 import { LedgerUnavailable } from '@gymgenius/store/ledger/workout-ledger';
 import { audienceOf } from './audience-of.ts';
-import type { Cell, Task } from './cell.ts';
+import type { Cell, Task, WakeTask } from './cell.ts';
 import { createCircuitBreaker } from './circuit-breaker.ts';
 import type { CommandEnvelope, DispatchAnswer } from './command-envelope.ts';
 import { createLiveSession, type LiveParts } from './live-session.ts';
@@ -12,7 +12,7 @@ import type { Broadcast } from './ports/broadcast.ts';
 import type { NextSetPredictor } from './ports/next-set-predictor.ts';
 import type { PredictionLog } from './ports/prediction-log.ts';
 import type { HostedDescription, SessionHost, WorkoutView } from './ports/session-host.ts';
-import { retry, RETRY_MS, takeTurn, wakeUp, type TurnEnd, type TurnParts } from './turn.ts';
+import { retry, RETRY_MS, takeTurn, wakeUp, whileAsking, type TurnEnd, type TurnParts } from './turn.ts';
 
 export interface HostParts extends Omit<TurnParts, 'drop'> {
   readonly predictor: NextSetPredictor;
@@ -54,6 +54,7 @@ export function createSessionHost(parts: HostParts): SessionHost {
       isCommitting: false,
       readers: [],
       isWatched: false,
+      isAskingOwner: false,
       usedAt: clock.now(),
     };
     cells.set(workoutId, cell);
@@ -63,6 +64,7 @@ export function createSessionHost(parts: HostParts): SessionHost {
 
   function enqueue(workoutId: string, task: Task): void {
     if (draining) return sendAway(task);
+    if (task.notMine && (cells.get(workoutId)?.isAskingOwner ?? true)) return task.notMine();
     const cell = cellOf(workoutId);
     if (!cell.mailbox.offer(task)) answer(task, retry('busy'));
   }
@@ -70,10 +72,12 @@ export function createSessionHost(parts: HostParts): SessionHost {
   async function serve(cell: Cell, task: Task): Promise<void> {
     cell.usedAt = clock.now();
     if (draining) return sendAway(task);
-    const end = await (task.kind === 'wake' ? wake(cell) : takeTurn(cell, task, turnParts)).catch((error: unknown) => failed(cell, error));
+    const end = await (task.kind === 'wake' ? wake(cell, task) : takeTurn(cell, task, turnParts)).catch((error: unknown) =>
+      failed(cell, error),
+    );
     flushReaders(cell);
-    if (end.answer.kind === 'retry') holdBack(cell, task, end.answer);
-    answer(task, end.answer, cell.hosted?.state.status === 'active');
+    if (end.answer?.kind === 'retry') holdBack(cell, task, end.answer);
+    answer(task, end.answer);
     // The sender's ack goes out before the rooms hear of it.
     await Promise.resolve();
     tell(end, cell.usedAt);
@@ -82,9 +86,12 @@ export function createSessionHost(parts: HostParts): SessionHost {
     if (!cell.hosted && cell.mailbox.length === 1) cells.delete(cell.workoutId);
   }
 
-  async function wake(cell: Cell): Promise<TurnEnd> {
-    if (!cell.hosted) await wakeUp(cell, null, turnParts);
-    return { answer: { kind: 'not_found' }, committed: [] };
+  async function wake(cell: Cell, task: WakeTask): Promise<TurnEnd> {
+    if (!cell.hosted && task.notMine) return { answer: null, committed: [] };
+    const elsewhere = cell.hosted ? null : await whileAsking(cell, parts.router.wakeOwner(cell.workoutId));
+    if (elsewhere === null && !cell.hosted) await wakeUp(cell, null, turnParts);
+    task.answer(elsewhere ?? cell.hosted?.state.status === 'active');
+    return { answer: NOT_FOUND, committed: [] };
   }
 
   /** Storage that is down, or a bug. The state may be ahead of the log: away with it. */
@@ -105,8 +112,10 @@ export function createSessionHost(parts: HostParts): SessionHost {
     for (const one of behind) answer(one, held);
   }
 
-  function answer(task: Task, given: DispatchAnswer, isActive = false): void {
-    if (task.kind === 'wake') return task.answer(isActive);
+  function answer(task: Task, given: DispatchAnswer | null): void {
+    if (given === null) return task.notMine?.();
+    // A wake that came to its end has been answered; this is for one that did not.
+    if (task.kind === 'wake') return task.answer(false);
     if (given.kind === 'retry') events.retried(given.code);
     if (given.kind === 'renumber') events.renumbered();
     if (given.kind === 'committed' && given.refused !== null) events.refused(given.refused);
@@ -114,7 +123,7 @@ export function createSessionHost(parts: HostParts): SessionHost {
   }
 
   function sendAway(task: Task): void {
-    answer(task, retry('moved'));
+    answer(task, task.notMine ? null : retry('moved'));
   }
 
   function tell({ committed }: TurnEnd, begunAt: number): void {
@@ -196,7 +205,7 @@ export function createSessionHost(parts: HostParts): SessionHost {
         events.refused('not_allowed');
         return Promise.resolve({ kind: 'forbidden' });
       }
-      return new Promise((resolve) => enqueue(envelope.workoutId, { kind: 'command', envelope, actor, answer: resolve }));
+      return new Promise((resolve) => enqueue(envelope.workoutId, { kind: 'command', envelope, actor, answer: resolve, notMine: null }));
     },
     view: (workoutId) => {
       const cell = cells.get(workoutId);
@@ -204,7 +213,24 @@ export function createSessionHost(parts: HostParts): SessionHost {
       return new Promise((resolve) => cell.readers.push(() => resolve(viewOf(cell))));
     },
     currentSuggestion: (workoutId) => cells.get(workoutId)?.live?.suggestion ?? null,
-    wake: (workoutId) => new Promise((resolve) => enqueue(workoutId, { kind: 'wake', answer: resolve })),
+    wake: (workoutId) => new Promise((resolve) => enqueue(workoutId, { kind: 'wake', answer: resolve, notMine: null })),
+    handover: {
+      dispatch: (envelope, actor) =>
+        new Promise((resolve) => {
+          const notMine = () => resolve({ kind: 'not_mine' });
+          enqueue(envelope.workoutId, { kind: 'command', envelope, actor, answer: resolve, notMine });
+        }),
+      wake: (workoutId) => new Promise((resolve) => enqueue(workoutId, { kind: 'wake', answer: resolve, notMine: () => resolve(null) })),
+    },
+    outlived: (workoutId, epoch) => {
+      const cell = cells.get(workoutId);
+      // A turn under way finds out by itself, at its append.
+      if (cell?.hosted && cell.hosted.epoch < epoch && cell.mailbox.length === 0) drop(cell, 'fenced');
+    },
+    profileChanged: (athleteId, exceptIn) => {
+      for (const { hosted, lifter, workoutId } of cells.values())
+        if (hosted?.athleteId === athleteId && workoutId !== exceptIn) lifter?.forgetProfile();
+    },
     watched: (workoutId, isWatched) => {
       const cell = cells.get(workoutId);
       if (!cell) return;
@@ -218,6 +244,8 @@ export function createSessionHost(parts: HostParts): SessionHost {
     },
   };
 }
+
+const NOT_FOUND = { kind: 'not_found' } as const;
 
 function viewOf(cell: Cell | undefined): WorkoutView | null {
   const hosted = cell?.hosted;

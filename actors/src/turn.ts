@@ -26,7 +26,8 @@ export interface TurnParts {
 
 /** How a command ended, and what it committed, in the order in which screens are told. */
 export interface TurnEnd {
-  readonly answer: DispatchAnswer;
+  /** null = handed over by another node, and not held here. */
+  readonly answer: DispatchAnswer | null;
   readonly committed: Drafted;
 }
 
@@ -42,19 +43,31 @@ export async function takeTurn(cell: Cell, task: CommandTask, parts: TurnParts):
   const attempts = envelope.command.type === 'start_workout' ? START_ATTEMPTS : ATTEMPTS;
   let refusal: RefusalCode | null = null;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const elsewhere = cell.hosted ? null : parts.router.pokeOwner(envelope, actor);
-    if (elsewhere) return just(await elsewhere);
+    if (!cell.hosted && task.notMine) return just(null);
+    const elsewhere = cell.hosted ? null : await whileAsking(cell, parts.router.pokeOwner(envelope, actor));
+    if (elsewhere) return just(elsewhere);
     // Not read back from the cell: another workout's start may have dropped it again already, and the fence will tell.
     const hosted = cell.hosted ?? (await wakeUp(cell, envelope.athleteId, parts));
     if (!hosted) return just(notFound(envelope));
     const settled = settledAlready(hosted, envelope, actor.id);
-    if (settled) return just(settled);
-    const attempted = await tryOnce(cell, hosted, task, parts, refusal);
+    // Only the log's owner may send a phone back to 1: one that was robbed counts from what it last heard.
+    if (settled && (settled.kind !== 'renumber' || (await isCurrent(hosted, parts.ledger)))) return just(settled);
+    const attempted: Attempt = settled ? AGAIN : await tryOnce(cell, hosted, task, parts, refusal);
     if (attempted.end) return attempted.end;
     refusal = attempted.refusal;
     if (cell.hosted === hosted) parts.drop(cell.workoutId, 'fenced');
   }
   return just(retry('moved'));
+}
+
+/**
+ * While another node is asked, what other nodes hand over is sent back at once: two that each take the other for the owner would wait for each other.
+ */
+export async function whileAsking<Answer>(cell: Cell, asked: Promise<Answer | null> | null): Promise<Answer | null> {
+  if (!asked) return null;
+  cell.isAskingOwner = true;
+  for (const { notMine } of cell.mailbox.removeWhere((one) => one.notMine !== null)) notMine?.();
+  return asked.finally(() => (cell.isAskingOwner = false));
 }
 
 /** A client that counts beyond 1 has sent something before, perhaps the start, which is still on its way: its set must not be set aside for that. */
@@ -92,9 +105,14 @@ async function tryOnce(
   return outcomes ? settle(hosted, entries, outcomes, task, parts) : AGAIN;
 }
 
+async function isCurrent({ workoutId, epoch }: HostedWorkout, ledger: WorkoutLedger): Promise<boolean> {
+  const [head] = await ledger.heads([workoutId]);
+  return head?.epoch === epoch;
+}
+
 /** The turn's end, or: drop what is held and begin again, perhaps knowing now that the answer is no. */
 type Attempt = { readonly end: TurnEnd } | { readonly end: null; readonly refusal: RefusalCode | null };
-const AGAIN: Attempt = { end: null, refusal: null };
+const AGAIN: Extract<Attempt, { end: null }> = { end: null, refusal: null };
 
 function settle(hosted: HostedWorkout, entries: Drafted, outcomes: readonly AppendOutcome[], task: CommandTask, parts: TurnParts): Attempt {
   const mine = entries.findIndex((one) => one.hosted === hosted);
@@ -126,6 +144,6 @@ function settle(hosted: HostedWorkout, entries: Drafted, outcomes: readonly Appe
   }
 }
 
-function just(answer: DispatchAnswer): TurnEnd {
+function just(answer: DispatchAnswer | null): TurnEnd {
   return { answer, committed: [] };
 }

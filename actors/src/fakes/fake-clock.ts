@@ -38,10 +38,15 @@ export class FakeClock implements Clock {
     const end = this.#now + ms;
     for (let next = this.#nextUntil(end); next; next = this.#nextUntil(end)) {
       this.#timers.delete(next);
-      this.#now = next.at;
+      this.#now = Math.max(this.#now, next.at);
       next.run();
     }
     this.#now = end;
+  }
+
+  /** The process stands still: time goes on, and what falls due meanwhile runs at the next `advance`. */
+  freeze(ms: number): void {
+    this.#now += ms;
   }
 
   #nextUntil(end: number): Timer | undefined {

@@ -5,6 +5,7 @@ import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { MemoryLedger } from '@gymgenius/store/ledger/memory-ledger';
 import { uuidV5 } from '@gymgenius/platform/ids';
 import type { CommandEnvelope, DispatchAnswer } from '../command-envelope.ts';
+import { createOwnerRouter } from '../owner-router.ts';
 import { serveHere } from '../ports/router.ts';
 import type { SessionHost } from '../ports/session-host.ts';
 import { createSessionHost, type HostParts } from '../session-host.ts';
@@ -13,6 +14,7 @@ import { FakeClock } from './fake-clock.ts';
 import { FakeEvents } from './fake-events.ts';
 import { FakeExerciseBooks } from './fake-exercise-books.ts';
 import { FakeLifterProfiles } from './fake-lifter-profiles.ts';
+import type { FakePeers } from './fake-peers.ts';
 import { FakePredictionLog } from './fake-prediction-log.ts';
 import { FakePredictor } from './fake-predictor.ts';
 
@@ -47,6 +49,18 @@ export class Scene {
     const owner = { id: `host-${id}`, address: `127.0.0.1:${id}` };
     const parts = { ledger, clock, books, profiles, predictionLog, owner, router: serveHere, broadcast, predictor, events };
     return { host: createSessionHost({ ...parts, ...change }), broadcast, predictor, events };
+  }
+
+  /** Hosts that forward to each other before they take over. */
+  cluster(ids: readonly string[], peers: FakePeers, change: Partial<HostParts> = {}): SceneHost[] {
+    const { ledger, clock } = this;
+    return ids.map((id) => {
+      const events = { forwarded: () => undefined, stolen: () => undefined };
+      const router = createOwnerRouter({ ledger: change.ledger ?? ledger, peers, me: `host-${id}`, clock, events });
+      const made = this.host(id, { router, ...change });
+      peers.hosts.set(`127.0.0.1:${id}`, made.host);
+      return made;
+    });
   }
 
   phone(name = 'phone', actor: Actor = ATHLETE): FakePhone {

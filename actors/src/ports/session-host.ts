@@ -22,6 +22,12 @@ export interface HostedDescription {
   readonly queued: number;
 }
 
+export interface HostHandover {
+  dispatch(envelope: CommandEnvelope, actor: Actor): Promise<DispatchAnswer | { readonly kind: 'not_mine' }>;
+  /** Whether the workout is active; null = not held here. */
+  wake(workoutId: string): Promise<boolean | null>;
+}
+
 /** The live workouts of one node. Every write to a workout, from any door, is a `dispatch`. */
 export interface SessionHost {
   /** Never rejects; answers after COMMIT or with why not. */
@@ -32,6 +38,12 @@ export interface SessionHost {
   currentSuggestion(workoutId: string): SuggestionOffered | null;
   /** Brings a workout back to life (its lifter's socket has come back after a deploy), so that it has a suggestion again. False: unknown, ended or not now. */
   wake(workoutId: string): Promise<boolean>;
+  /** The door for other nodes: serves what is held here and hands on nothing, so that a command travels one hop at most. */
+  readonly handover: HostHandover;
+  /** The log has this epoch now: what is held here under an older one is thrown away, before it can say anything more (I11). */
+  outlived(workoutId: string, epoch: number): void;
+  /** Kit, weight or pains of this athlete have changed outside of `exceptIn`: read again before the next question to the engine. */
+  profileChanged(athleteId: string, exceptIn?: string): void;
   /** Whether anybody but the lifter follows it; a hint for `describe`, never for delivery. */
   watched(workoutId: string, isWatched: boolean): void;
   describe(): readonly HostedDescription[];
