@@ -27,5 +27,7 @@ export function coachSuggestion(override: Override, request: PredictionRequest, 
     contributions: parts,
     cap,
     calibration: false,
+    moreRest: null,
+    propensity: null,
   };
 }

@@ -7,6 +7,7 @@ import { Learning } from './0003-learning.ts';
 import { ImportUpload } from './0004-import-upload.ts';
 import { Pain } from './0005-pain.ts';
 import { Models } from './0006-models.ts';
+import { Receipts } from './0007-receipts.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
@@ -16,6 +17,7 @@ const MIGRATIONS = [
   { name: '0004-import-upload', class: ImportUpload },
   { name: '0005-pain', class: Pain },
   { name: '0006-models', class: Models },
+  { name: '0007-receipts', class: Receipts },
 ];
 
 /** Any number, the same for every process that migrates this product. */

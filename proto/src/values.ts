@@ -78,11 +78,24 @@ export const PerformedSet = {
   rir: z.nullable(Rir),
   durationSec: z.nullable(Seconds),
 };
+const Share = z.number().check(z.gte(0), z.lte(1));
+/** What the screen said of a set when the lifter pressed; the domain's `Suggested`. */
+export const Suggested = z.strictObject({
+  source: z.enum(['model', 'filter', 'rule', 'coach']),
+  modelVersion: Text(100),
+  load: Load,
+  reps: Reps,
+  rir: z.nullable(z.number().check(z.gte(0), z.lte(20))),
+  forecast: z.nullable(z.strictObject({ reps: Reps, low: Reps, high: Reps, hit: Share, fail: Share })),
+  lastReps: z.nullable(Reps),
+  propensity: z.nullable(Share),
+});
 export const LoggedSetInput = {
   ...PerformedSet,
   setId: Uuid,
   slotId: Uuid,
   restSec: z.nullable(RestSec),
   suggestionId: z.nullable(Uuid),
+  suggested: z.exactOptional(z.nullable(Suggested)),
   note: z.nullable(Text(500)),
 };

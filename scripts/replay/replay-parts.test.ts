@@ -38,7 +38,7 @@ describe('reps at the weight used', () => {
   const bench = exerciseById('bench-press');
   if (!bench) throw new Error('no bench press');
   const kg = (value: number): Load => ({ kind: 'external', value, unit: 'kg' });
-  const forecast = { reps: 8, low: 7, high: 9, hit: 0.6, fail: 0.1 };
+  const forecast = { reps: 8, low: 7, high: 9, hit: 0.6, fail: 0.1, odds: { from: 7, p: [0.3, 0.4, 0.3] } };
   const suggestion: Suggestion = {
     load: kg(80),
     reps: 8,
@@ -52,6 +52,8 @@ describe('reps at the weight used', () => {
     contributions: [],
     cap: null,
     calibration: false,
+    moreRest: null,
+    propensity: null,
   };
 
   test('the same weight takes the forecast as it is; a rule has only its reps', () => {

@@ -45,11 +45,13 @@ function plainSuggestion(question: PredictorQuestion): Suggestion {
     restSec: 120,
     source: 'model',
     modelVersion: question.modelVersion ?? 'model-2026-01-01',
-    forecast: { reps: question.target.reps.max, low: 1, high: 40, hit: 0.6, fail: 0.1 },
+    forecast: { reps: question.target.reps.max, low: 1, high: 40, hit: 0.6, fail: 0.1, odds: { from: 1, p: [] } },
     e1rm: null,
     reference: null,
     contributions: [],
     cap: null,
     calibration: false,
+    moreRest: null,
+    propensity: 1,
   };
 }

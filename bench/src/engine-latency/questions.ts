@@ -51,6 +51,8 @@ export function questionOf(lifter: number, index: number): PredictSetRequest {
     notToday: '',
     pain: false,
     modelVersion: '',
+    tryEquals: true,
+    whatIf: false,
   };
 }
 

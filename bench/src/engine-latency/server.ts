@@ -18,9 +18,9 @@ async function startReal(): Promise<number> {
 function startEcho(): Promise<number> {
   const answer: PredictSetResponse = {
     workoutId: '22222222-2222-4222-8222-222222222222', basisSeq: 1, epoch: 1, load: { kind: 'external', value: 80, unit: 'kg' }, reps: 8, rir: 2,
-    restSec: 150, source: 'model', modelVersion: 'echo', forecast: { reps: 8, low: 7, high: 9, hit: 0.7, fail: 0.1 },
+    restSec: 150, source: 'model', modelVersion: 'echo', forecast: { reps: 8, low: 7, high: 9, hit: 0.7, fail: 0.1, oddsFrom: 6, odds: [100, 250, 300, 250, 100] },
     e1rm: { kg: 100, low: 95, high: 105 }, reference: { load: { kind: 'external', value: 80, unit: 'kg' }, reps: 8, rir: 2 },
-    contributions: [{ code: 'last_set', kg: 1.2 }, { code: 'fatigue', kg: -1.2 }], cap: '', calibration: false,
+    contributions: [{ code: 'last_set', kg: 1.2 }, { code: 'fatigue', kg: -1.2 }], cap: '', calibration: false, moreRest: undefined, propensity: 1, whatIf: undefined,
   }; // prettier-ignore
   const handlers: EngineServiceServer = {
     predictSet: (call, reply) => reply(null, { ...answer, basisSeq: call.request.basisSeq }),

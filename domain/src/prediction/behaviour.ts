@@ -1,5 +1,18 @@
-import { normalCdf } from './normal.ts';
+import type { Option } from './candidates.ts';
 import { MAX_REPS, type CapacityOdds } from './capacity-law.ts';
+import { normalCdf } from './normal.ts';
+import type { RepsOdds } from './suggestion.ts';
+
+/** The reps that will be logged at one option: `odds[r - 1]` = P(r), r = 1..40; median and central 80 % interval, inclusive. */
+export interface LoggedReps {
+  readonly reps: number;
+  readonly low: number;
+  readonly high: number;
+  readonly odds: readonly number[] | Float64Array;
+}
+
+/** Says what a lifter will log where they are asked for `option`; it never chooses a load. */
+export type BehaviourHead = (option: Option, capacity: CapacityOdds) => LoggedReps;
 
 /**
  * Spread, in reps, of where a lifter stops around the reps that were asked for. Same weight, same set, one session later, in four real logs:
@@ -8,16 +21,25 @@ import { MAX_REPS, type CapacityOdds } from './capacity-law.ts';
 const STOP_SD = 1.5;
 
 /**
- * The reps that will be logged: a prior until habits are learned. The lifter stops at the target, give or take a rep, or where strength ends:
- * P(B >= r) = P(N >= r) P(stop >= r). It never chooses a load.
+ * The head until habits are learned. The lifter stops at the target, give or take a rep, or where strength ends:
+ * P(B >= r) = P(N >= r) P(stop >= r), and at least one rep.
  */
-export function repsLogged(odds: CapacityOdds, targetReps: number): { readonly reps: number; readonly low: number; readonly high: number } {
-  const atLeast = (r: number): number => (odds.atLeast[r - 1] ?? 0) * normalCdf((targetReps + 0.5 - r) / STOP_SD);
+export const stopAtTarget: BehaviourHead = ({ candidate }, capacity) => {
+  const atLeast = (r: number): number =>
+    r <= 1 ? 1 : r > MAX_REPS ? 0 : (capacity.atLeast[r - 1] ?? 0) * normalCdf((candidate.reps + 0.5 - r) / STOP_SD);
   /** The largest r that is reached with probability `p` or more, at least 1. */
   const reached = (p: number): number => {
     let r = 1;
     while (r < MAX_REPS && atLeast(r + 1) >= p) r++;
     return r;
   };
-  return { reps: reached(0.5), low: reached(0.9), high: reached(0.1) };
+  const odds = Float64Array.from({ length: MAX_REPS }, (_, i) => atLeast(i + 1) - atLeast(i + 2));
+  return { reps: reached(0.5), low: reached(0.9), high: reached(0.1), odds };
+};
+
+/** Odds as they travel: thousandths, without the tails that round to nothing. */
+export function toRepsOdds(odds: ArrayLike<number>): RepsOdds {
+  const p = Array.from(odds, (share) => Math.round(share * 1000) / 1000);
+  const first = p.findIndex((share) => share > 0);
+  return { from: Math.max(0, first) + 1, p: first < 0 ? [] : p.slice(first, p.findLastIndex((share) => share > 0) + 1) };
 }

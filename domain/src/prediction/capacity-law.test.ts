@@ -1,6 +1,6 @@
 import { assert, constantFrom, double, property, record, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
-import { repsLogged } from './behaviour.ts';
+import { stopAtTarget, toRepsOdds } from './behaviour.ts';
 import { capacityOdds } from './capacity-law.ts';
 
 const between = (min: number, max: number) => double({ min, max, noNaN: true });
@@ -50,8 +50,17 @@ test('who under-reports by a rep and a half says less for the same reserve', () 
 });
 
 test('the reps that will be logged centre on the target, and on what strength allows below it', () => {
-  const easy = capacityOdds(known, { lnW: Math.log(50), reps: 8, rir: 2, restSec: 0 });
-  expect(repsLogged(easy, 8)).toEqual({ reps: 8, low: 6, high: 10 });
-  const hard = capacityOdds(known, { lnW: Math.log(95), reps: 8, rir: 0, restSec: 0 });
-  expect(repsLogged(hard, 8).reps).toBeLessThan(4);
+  const at = (kg: number) => {
+    const candidate = { lnW: Math.log(kg), reps: 8, rir: 2, restSec: 180 };
+    return stopAtTarget({ step: { load: { kind: 'external', value: kg, unit: 'kg' }, kg }, candidate }, capacityOdds(known, candidate));
+  };
+  expect(at(50)).toMatchObject({ reps: 8, low: 6, high: 10 });
+  expect(at(95).reps).toBeLessThan(4);
+  for (const kg of [50, 80, 95]) expect(at(kg).odds.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
+  const { from, p } = toRepsOdds(at(50).odds);
+  expect(from + p.indexOf(Math.max(...p))).toBe(8);
+  expect(p.every((share) => share === Math.round(share * 1000) / 1000)).toBe(true);
+  expect(Math.abs(p.reduce((sum, share) => sum + share, 0) - 1)).toBeLessThan(0.006);
+  // Tails that round to nothing do not travel.
+  expect(p.length).toBeLessThan(14);
 });

@@ -1,4 +1,4 @@
-import { repsLogged } from './behaviour.ts';
+import { stopAtTarget, toRepsOdds, type BehaviourHead } from './behaviour.ts';
 import { withinBounds } from './bound-suggestion.ts';
 import type { Option } from './candidates.ts';
 import { neededReps, type CapacityOdds } from './capacity-law.ts';
@@ -17,13 +17,20 @@ export interface PreparedOdds {
 }
 
 /** Chooses among the options by their odds and says why. Total: the lightest option is taken when every one risks too much. */
-export function decide(prepared: Prepared, odds: PreparedOdds, source: SuggestionSource, modelVersion: string): Suggestion {
+export function decide(
+  prepared: Prepared,
+  odds: PreparedOdds,
+  source: SuggestionSource,
+  modelVersion: string,
+  behaviour: BehaviourHead = stopAtTarget,
+): Suggestion {
   const { request, reference } = prepared;
   const judged = prepared.options.map((option, at) => judge(option, odds.usual[at], odds.cautious[at]));
   const view = viewOf(prepared);
   const best = choose(judged, view);
   if (best === null) throw new Error('a prepared request has at least one option');
   const cap = capOf(prepared, best);
+  const logged = behaviour(best, best.odds);
   return {
     load: best.step.load,
     reps: best.candidate.reps,
@@ -31,12 +38,21 @@ export function decide(prepared: Prepared, odds: PreparedOdds, source: Suggestio
     restSec: prepared.restSec,
     source,
     modelVersion,
-    forecast: { ...repsLogged(best.odds, best.candidate.reps), hit: best.odds.success, fail: best.odds.fail },
+    forecast: {
+      reps: logged.reps,
+      low: logged.low,
+      high: logged.high,
+      hit: best.odds.success,
+      fail: best.odds.fail,
+      odds: toRepsOdds(logged.odds),
+    },
     e1rm: oneRepMax(prepared),
     reference: reference && { load: reference.set.load, reps: reference.set.reps, rir: reference.set.rir },
     contributions: reasons(prepared, best, cap),
     cap,
     calibration: prepared.calibration,
+    moreRest: null,
+    propensity: 1,
   };
 }
 

@@ -73,6 +73,8 @@ function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion
       return 'a margin against missing reps';
     case 'steady':
       return 'staying with a weight you know';
+    case 'equal':
+      return 'as good as the weight beside it, and it teaches us more';
     case 'rounding':
       return 'rounded to what is loadable';
   }

@@ -45,6 +45,8 @@ export interface PredictionRequest {
   readonly notToday: NotToday | null;
   /** Pain reported for this exercise or its pattern and not cleared (at most 14 days). */
   readonly pain: boolean;
+  /** Between neighbouring loads of equal worth one is drawn, so that what a load does can be learned. Absent = off. */
+  readonly tryEquals?: boolean;
 }
 
 /** The part of a lifter's past that the rule and the safety bounds need: sets of this exercise before this workout, newest last, at most 60. */

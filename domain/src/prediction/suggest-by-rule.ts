@@ -87,6 +87,8 @@ function answer(request: PredictionRequest, reference: ReferenceSet | null, deci
     contributions: explain((decided.step.kg - (reference?.kg ?? 0)) * share, parts, 'rounding'),
     cap: decided.cap,
     calibration: decided.isFirst,
+    moreRest: null,
+    propensity: null,
   };
 }
 
@@ -112,6 +114,8 @@ function repeatLast(request: PredictionRequest, history: ExerciseHistory): Sugge
     contributions: [],
     cap: null,
     calibration: false,
+    moreRest: null,
+    propensity: null,
   };
 }
 

@@ -98,7 +98,7 @@ test('the sentence tells change, reasons and, only with odds, the likely reps', 
     ...suggestByRule(asked(), weeks(3, 80, 6, 2)),
     load: { kind: 'external', value: 77.5, unit: 'kg' },
     reps: 8,
-    forecast: { reps: 8, low: 7, high: 9, hit: 0.6, fail: 0.1 },
+    forecast: { reps: 8, low: 7, high: 9, hit: 0.6, fail: 0.1, odds: { from: 7, p: [0.3, 0.4, 0.3] } },
     contributions: [
       { code: 'rounding', kg: 1.8 },
       { code: 'short_rest', kg: -1.2 },

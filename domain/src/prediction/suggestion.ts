@@ -26,6 +26,7 @@ export type ContributionCode =
   | 'calibration'
   | 'margin'
   | 'steady'
+  | 'equal'
   | 'rounding';
 
 /** What is expected at the suggested load. Present only when a model produced it: a rule has no odds. */
@@ -38,6 +39,22 @@ export interface Forecast {
   /** P(at least the target reps with the target RIR left), 0..1. */
   readonly hit: number;
   /** P(failing before the target reps), 0..1. */
+  readonly fail: number;
+  readonly odds: RepsOdds;
+}
+
+/** P(that many reps are logged), to .001: `p[0]` is of `from` reps, then one rep more each. Left out: under .0005. No `p` = not told. */
+export interface RepsOdds {
+  readonly from: number;
+  readonly p: readonly number[];
+}
+
+/** The same load and reps after `sec` more seconds of rest. `reps` are those that leave the target's RIR as likely as not, now and then. */
+export interface MoreRest {
+  readonly sec: number;
+  readonly reps: { readonly now: number; readonly then: number };
+  /** As in `Forecast`, after the longer rest. */
+  readonly hit: number;
   readonly fail: number;
 }
 
@@ -61,6 +78,10 @@ export interface Suggestion {
   readonly cap: SafetyCap | null;
   /** True when the model is unsure of this lift (sd of ln capacity > 6 %): lower load, "stop at 2 left". */
   readonly calibration: boolean;
+  /** Only from a model or the filter; null too where no rest runs before the set. */
+  readonly moreRest: MoreRest | null;
+  /** Chance with which this load was drawn among its equally good neighbours, 0..1; 1 = nothing was drawn. null = no model chose it. */
+  readonly propensity: number | null;
 }
 export type SafetyCap =
   | 'first_exposure'

@@ -2,6 +2,7 @@ import type { Kit } from '../lifting/kit.ts';
 import type { PerformedSet } from '../lifting/set.ts';
 import type { Load } from '../lifting/load.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
+import type { Suggested } from '../prediction/suggested.ts';
 import type { PlannedSlot } from './plan.ts';
 
 /**
@@ -92,6 +93,8 @@ export interface LoggedSetInput extends PerformedSet {
   readonly restSec: number | null;
   /** The suggestion on screen when Log was tapped, used or not (receipts, overrides, propensities); null when there was none. */
   readonly suggestionId: string | null;
+  /** What that suggestion said, as the phone showed it. The host's own word replaces it where it knows the id. Absent = not told. */
+  readonly suggested?: Suggested | null;
   readonly note: string | null;
 }
 export interface AmendSet {

@@ -11,6 +11,8 @@ export interface LifterProfile {
   readonly experience: 'novice' | 'intermediate' | 'advanced' | null;
   /** Pains of earlier workouts that are not cleared. */
   readonly pains: readonly ReportedPain[];
+  /** May a suggestion draw among loads of equal worth? Absent = no. */
+  readonly tryEquals?: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function nextSetRequest(
     today: countedSets(state).map(toHistory),
     notToday: slot.notToday,
     pain: painsHolding(state, profile.pains, exercise, now, exerciseOf).length > 0,
+    tryEquals: profile.tryEquals ?? false,
   };
 }
 

@@ -1,4 +1,5 @@
 import { toKg } from '../lifting/load.ts';
+import type { Suggested } from '../prediction/suggested.ts';
 import type { FactType } from './facts.ts';
 import type { FoldableEvent } from './evolve.ts';
 import type { LoggedSet, WorkoutState, WorkoutStatus } from './workout-state.ts';
@@ -37,6 +38,7 @@ export interface SetRow {
   readonly durationSec: number | null;
   readonly note: string | null;
   readonly suggestionId: string | null;
+  readonly suggested: Suggested | null;
   readonly performedAt: number;
   readonly seq: number;
   readonly removed: boolean;
@@ -98,6 +100,7 @@ function setRow(state: WorkoutState, set: LoggedSet): SetRow {
     durationSec: set.durationSec,
     note: set.note,
     suggestionId: set.suggestionId,
+    suggested: set.suggested ?? null,
     performedAt: set.performedAt,
     seq: set.seq,
     removed: set.removed,

@@ -39,7 +39,9 @@ export function decodeRequest(wire: PredictSetRequest, deadline: number): Engine
     today: today.map((set, at) => setOf(set, `today[${at}]`)),
     notToday: wire.notToday === '' ? null : oneOf(wire.notToday, NOT_TODAY, 'not_today'),
     pain: wire.pain,
+    tryEquals: wire.tryEquals,
     modelVersion: wire.modelVersion,
+    whatIf: wire.whatIf,
     deadline,
   };
 }

@@ -1,9 +1,18 @@
-import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import type { Forecast, Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
 import type { PredictSetResponse } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
 import type { EngineRequest } from './engine-request.ts';
 
-export function encodeResponse({ workoutId, basisSeq, epoch }: EngineRequest, suggestion: Suggestion): PredictSetResponse {
+type WireForecast = PredictSetResponse['forecast'];
+type WireWhatIf = PredictSetResponse['whatIf'];
+
+export function encodeResponse(
+  { workoutId, basisSeq, epoch }: EngineRequest,
+  suggestion: Suggestion,
+  whatIf: WhatIf | null = null,
+): PredictSetResponse {
   const { load, reps, rir, restSec, source, modelVersion, forecast, e1rm, reference, contributions, cap, calibration } = suggestion;
+  const { moreRest, propensity } = suggestion;
   return {
     workoutId,
     basisSeq,
@@ -14,11 +23,36 @@ export function encodeResponse({ workoutId, basisSeq, epoch }: EngineRequest, su
     restSec,
     source,
     modelVersion,
-    forecast: forecast === null ? undefined : { ...forecast },
+    forecast: forecast === null ? undefined : forecastOf(forecast),
     e1rm: e1rm === null ? undefined : { ...e1rm },
     reference: reference === null ? undefined : { load: { ...reference.load }, reps: reference.reps, rir: reference.rir ?? undefined },
     contributions: [...contributions],
     cap: cap ?? '',
     calibration,
+    moreRest: moreRest === null ? undefined : { ...moreRest, repsNow: moreRest.reps.now, repsThen: moreRest.reps.then },
+    propensity: propensity ?? undefined,
+    whatIf: whatIf === null ? undefined : whatIfOf(whatIf),
+  };
+}
+
+function forecastOf({ reps, low, high, hit, fail, odds }: Forecast): WireForecast {
+  return { reps, low, high, hit, fail, oddsFrom: odds.from, odds: odds.p.map((share) => Math.round(share * 1000)) };
+}
+
+function whatIfOf({ source: _, modelVersion: __, cap, reps, ...grid }: WhatIf): WireWhatIf {
+  return {
+    kind: grid.kind,
+    unit: grid.unit,
+    loads: [...grid.loads],
+    allowed: grid.allowed,
+    cap: cap ?? '',
+    repsFrom: reps.from,
+    repsCount: reps.count,
+    restSec: [...grid.restSec],
+    acceptedFail: grid.acceptedFail,
+    hit: [...grid.hit],
+    fail: [...grid.fail],
+    rir: [...grid.rir],
+    logged: [...grid.logged],
   };
 }

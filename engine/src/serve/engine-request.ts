@@ -5,6 +5,8 @@ export interface EngineRequest extends PredictionRequest {
   readonly epoch: number;
   /** The version that this workout started with; '' = the champion. */
   readonly modelVersion: string;
+  /** The grid of other weights, reps and rests is wanted too. */
+  readonly whatIf?: boolean;
   /** ms since the epoch after which nobody waits for the answer; Infinity without a deadline. */
   readonly deadline: number;
 }

@@ -36,6 +36,8 @@ export function wireRequest(over: Partial<PredictSetRequest> = {}): PredictSetRe
     notToday: '',
     pain: false,
     modelVersion: '',
+    tryEquals: false,
+    whatIf: false,
     ...over,
   };
 }

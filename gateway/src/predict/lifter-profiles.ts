@@ -8,7 +8,12 @@ export function storedLifterProfiles(em: () => Em, now: () => number = Date.now)
   return {
     async of(athleteId) {
       const [person, pains] = await Promise.all([findPerson(em(), athleteId), painOf(em(), athleteId, now() - PAIN_HOLD_MS)]);
-      return { bodyweightKg: person?.bodyweightKg ?? null, experience: person?.experience ?? null, pains };
+      return {
+        bodyweightKg: person?.bodyweightKg ?? null,
+        experience: person?.experience ?? null,
+        pains,
+        tryEquals: person?.tryEquals ?? false,
+      };
     },
   };
 }

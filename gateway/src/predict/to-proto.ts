@@ -38,6 +38,8 @@ export function toProto(question: PredictorQuestion): PredictSetRequest {
     notToday: question.notToday ?? '',
     pain: question.pain,
     modelVersion: question.modelVersion ?? '',
+    tryEquals: question.tryEquals ?? false,
+    whatIf: false,
   };
 }
 

@@ -17,6 +17,11 @@ export const CLIENT_EVENTS = {
     ack: m.ProbeAnswer,
     about: 'Is the gateway there, and what time is it? Sent after a missed ack and at connect.',
   },
+  what_if: {
+    payload: m.WhatIfAsk,
+    ack: m.WhatIfAnswer,
+    about: 'Other weights, reps and rests for the coming set: the whole grid at once.',
+  },
   presence: { payload: m.Presence, ack: m.DoneOrFailed, about: 'What the lifter is doing; at most 4 a second, kept 15 s.' },
   auth_refresh: { payload: m.AuthRefresh, ack: m.DoneOrFailed, about: 'A new token for a socket that stays.' },
 } as const;

@@ -1,4 +1,5 @@
 import type { Fact } from '@gymgenius/domain/workout/facts';
+import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import * as z from 'zod/mini';
 import { ERROR_CODES } from '../errors.ts';
@@ -48,6 +49,25 @@ export const SuggestionOffered = z.object({
   suggestion: SuggestionValue,
 });
 export type SuggestionOffered = z.infer<typeof SuggestionOffered>;
+
+const WhatIfValue = z.custom<WhatIf>((value) => typeof value === 'object' && value !== null && 'loads' in value);
+
+/** Ask of `what_if`: the set that a screen shows, by the last basis event that it has folded. */
+export const WhatIfAsk = z.strictObject({ workoutId: Uuid, basisSeq: z.int().check(z.gte(0)) });
+export type WhatIfAsk = z.infer<typeof WhatIfAsk>;
+/**
+ * Ack of `what_if` and GET /v1/workouts/:id/what-if: other weights, reps and rests for the coming set. It answers `basisSeq`; null where only the
+ * rule speaks (bands, timed work, warm-ups).
+ */
+export const WhatIfAnswer = z.object({
+  ok: z.literal(true),
+  workoutId: Uuid,
+  basisSeq: z.int(),
+  slotId: Uuid,
+  setIndex: z.int(),
+  whatIf: z.nullable(WhatIfValue),
+});
+export type WhatIfAnswer = z.infer<typeof WhatIfAnswer>;
 
 /** One page of a log, answered to a handshake, a `watch` or after a gap; pages come in order, `more` says that another follows at once. */
 export const Resume = z.object({

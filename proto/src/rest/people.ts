@@ -29,6 +29,8 @@ export const Me = z.object({
   goal: Goal,
   zone: Zone,
   kit: Kit,
+  /** Between loads of equal worth a suggestion may pick either one, so that it learns what a load does. */
+  tryEquals: z.boolean(),
   coaches: z.array(z.object({ personId: Uuid, name: z.string() })),
 });
 export type Me = z.infer<typeof Me>;
@@ -41,6 +43,7 @@ export const MeChange = z.partial(
     goal: Goal,
     zone: Zone,
     kit: Kit,
+    tryEquals: z.boolean(),
   }),
 );
 export type MeChange = z.infer<typeof MeChange>;

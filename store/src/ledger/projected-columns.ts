@@ -1,6 +1,6 @@
 import type { SetRow, WorkoutRow } from '@gymgenius/domain/workout/project';
 
-type ColumnType = 'uuid' | 'text' | 'int' | 'float8' | 'boolean' | 'moment';
+type ColumnType = 'uuid' | 'text' | 'int' | 'float8' | 'boolean' | 'jsonb' | 'moment';
 
 /** Columns of the projected tables by the domain's own names. A `moment` is ms since the epoch in the domain and timestamptz in the table. */
 export const WORKOUT_COLUMNS = {
@@ -34,6 +34,7 @@ export const SET_COLUMNS = {
   durationSec: 'float8',
   note: 'text',
   suggestionId: 'uuid',
+  suggested: 'jsonb',
   performedAt: 'moment',
   seq: 'int',
   removed: 'boolean',

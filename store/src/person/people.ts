@@ -16,9 +16,11 @@ export interface Person {
   /** IANA zone. */
   readonly zone: string;
   readonly goal: 'strength' | 'hypertrophy';
+  /** May a suggestion draw among loads of equal worth? Absent in a new person = yes. */
+  readonly tryEquals?: boolean;
   readonly createdAt: number;
 }
-export type PersonChange = Partial<Pick<Person, 'name' | 'unit' | 'bodyweightKg' | 'experience' | 'zone' | 'goal'>>;
+export type PersonChange = Partial<Pick<Person, 'name' | 'unit' | 'bodyweightKg' | 'experience' | 'zone' | 'goal' | 'tryEquals'>>;
 
 export async function findPerson(em: Em, id: string): Promise<Person | null> {
   return plain(await em.findOne(PersonEntity, { id }));

@@ -14,6 +14,7 @@ export const PersonEntity = defineEntity({
     experience: p.text().$type<'novice' | 'intermediate' | 'advanced'>().nullable(),
     zone: p.text(),
     goal: p.text().$type<'strength' | 'hypertrophy'>(),
+    tryEquals: p.boolean().default(true),
     createdAt: p.type(MomentType).$type<number>(),
   },
 });

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { LoadKind, Unit } from '@gymgenius/domain/lifting/load';
 import type { SetType } from '@gymgenius/domain/lifting/set';
+import type { Suggested } from '@gymgenius/domain/prediction/suggested';
 import { MomentType } from '../moment-type.ts';
 
 /** Projected from the log: read here, written by the ledger alone. */
@@ -42,6 +43,7 @@ export const SetEntity = defineEntity({
     durationSec: p.double().$type<number>().nullable(),
     note: p.text().nullable(),
     suggestionId: p.uuid().nullable(),
+    suggested: p.json().$type<Suggested>().nullable(),
     performedAt: p.type(MomentType).$type<number>(),
     seq: p.integer(),
     removed: p.boolean(),

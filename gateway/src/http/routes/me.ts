@@ -42,7 +42,19 @@ async function toMe(em: () => Em, person: Person | null) {
   const [gym, coaches] = await Promise.all([defaultGym(em(), person.id), coachesOf(em(), person.id)]);
   const { id, name, role, unit, bodyweightKg, experience, goal, zone } = person;
   const kit = gym?.kit ?? (unit === 'lb' ? LB_KIT : KG_KIT);
-  return { personId: id, name, role, unit, bodyweightKg: bodyweightKg ?? null, experience: experience ?? null, goal, zone, kit, coaches };
+  return {
+    personId: id,
+    name,
+    role,
+    unit,
+    bodyweightKg: bodyweightKg ?? null,
+    experience: experience ?? null,
+    goal,
+    zone,
+    kit,
+    tryEquals: person.tryEquals ?? true,
+    coaches,
+  };
 }
 
 function withoutUndefined(change: { readonly [Key in keyof PersonChange]?: PersonChange[Key] | undefined }): PersonChange {

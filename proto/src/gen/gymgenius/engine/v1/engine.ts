@@ -125,6 +125,10 @@ export interface PredictSetRequest {
   pain: boolean;
   /** The version that this workout started with; the engine keeps it while it still has it. */
   modelVersion: string;
+  /** Between neighbouring loads of equal worth one may be drawn (seed: workout, basis, model version). */
+  tryEquals: boolean;
+  /** Answer the grid of other weights, reps and rests too. */
+  whatIf: boolean;
 }
 
 export interface Forecast {
@@ -133,6 +137,42 @@ export interface Forecast {
   high: number;
   hit: number;
   fail: number;
+  /** Per mille of that many reps being logged; the first is of `odds_from` reps, each next of one more. */
+  oddsFrom: number;
+  odds: number[];
+}
+
+/** The same load and reps after `sec` more seconds of rest. */
+export interface MoreRest {
+  sec: number;
+  repsNow: number;
+  repsThen: number;
+  hit: number;
+  fail: number;
+}
+
+/** A cell of rest i, load j, reps k is at (i * loads + j) * reps_count + k of each grid. */
+export interface WhatIf {
+  kind: string;
+  unit: string;
+  /** as entered, rising in weight moved */
+  loads: number[];
+  /** how many of them, from the lightest, are within every hard limit */
+  allowed: number;
+  /** what holds the others; "" when none is held */
+  cap: string;
+  repsFrom: number;
+  repsCount: number;
+  restSec: number[];
+  /** per mille */
+  acceptedFail: number;
+  /** per mille */
+  hit: number[];
+  /** per mille */
+  fail: number[];
+  /** tenths of a rep */
+  rir: number[];
+  logged: number[];
 }
 
 export interface OneRepMax {
@@ -170,6 +210,15 @@ export interface PredictSetResponse {
   /** "" when nothing held the load down */
   cap: string;
   calibration: boolean;
+  moreRest:
+    | MoreRest
+    | undefined;
+  /** Chance with which this load was drawn among its equals; absent when no model chose it. */
+  propensity?:
+    | number
+    | undefined;
+  /** Only where it was asked for and a model or the filter can speak. */
+  whatIf: WhatIf | undefined;
 }
 
 export interface PredictStreamRequest {
@@ -1429,6 +1478,8 @@ function createBasePredictSetRequest(): PredictSetRequest {
     notToday: "",
     pain: false,
     modelVersion: "",
+    tryEquals: false,
+    whatIf: false,
   };
 }
 
@@ -1481,6 +1532,12 @@ export const PredictSetRequest: MessageFns<PredictSetRequest> = {
     }
     if (message.modelVersion !== "") {
       writer.uint32(130).string(message.modelVersion);
+    }
+    if (message.tryEquals !== false) {
+      writer.uint32(136).bool(message.tryEquals);
+    }
+    if (message.whatIf !== false) {
+      writer.uint32(144).bool(message.whatIf);
     }
     return writer;
   },
@@ -1626,6 +1683,22 @@ export const PredictSetRequest: MessageFns<PredictSetRequest> = {
             message.modelVersion = reader.string();
             continue;
           }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.tryEquals = reader.bool();
+            continue;
+          }
+          case 18: {
+            if (tag !== 144) {
+              break;
+            }
+
+            message.whatIf = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1686,6 +1759,16 @@ export const PredictSetRequest: MessageFns<PredictSetRequest> = {
         : isSet(object.model_version)
         ? globalThis.String(object.model_version)
         : "",
+      tryEquals: isSet(object.tryEquals)
+        ? globalThis.Boolean(object.tryEquals)
+        : isSet(object.try_equals)
+        ? globalThis.Boolean(object.try_equals)
+        : false,
+      whatIf: isSet(object.whatIf)
+        ? globalThis.Boolean(object.whatIf)
+        : isSet(object.what_if)
+        ? globalThis.Boolean(object.what_if)
+        : false,
     };
   },
 
@@ -1739,6 +1822,12 @@ export const PredictSetRequest: MessageFns<PredictSetRequest> = {
     if (message.modelVersion !== "") {
       obj.modelVersion = message.modelVersion;
     }
+    if (message.tryEquals !== false) {
+      obj.tryEquals = message.tryEquals;
+    }
+    if (message.whatIf !== false) {
+      obj.whatIf = message.whatIf;
+    }
     return obj;
   },
 
@@ -1767,12 +1856,14 @@ export const PredictSetRequest: MessageFns<PredictSetRequest> = {
     message.notToday = object.notToday ?? "";
     message.pain = object.pain ?? false;
     message.modelVersion = object.modelVersion ?? "";
+    message.tryEquals = object.tryEquals ?? false;
+    message.whatIf = object.whatIf ?? false;
     return message;
   },
 };
 
 function createBaseForecast(): Forecast {
-  return { reps: 0, low: 0, high: 0, hit: 0, fail: 0 };
+  return { reps: 0, low: 0, high: 0, hit: 0, fail: 0, oddsFrom: 0, odds: [] };
 }
 
 export const Forecast: MessageFns<Forecast> = {
@@ -1791,6 +1882,16 @@ export const Forecast: MessageFns<Forecast> = {
     }
     if (message.fail !== 0) {
       writer.uint32(41).double(message.fail);
+    }
+    if (message.oddsFrom !== 0) {
+      writer.uint32(48).int32(message.oddsFrom);
+    }
+    if (message.odds.length !== 0) {
+      writer.uint32(58).fork();
+      for (const v of message.odds) {
+        writer.int32(v);
+      }
+      writer.join();
     }
     return writer;
   },
@@ -1848,6 +1949,32 @@ export const Forecast: MessageFns<Forecast> = {
             message.fail = reader.double();
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.oddsFrom = reader.int32();
+            continue;
+          }
+          case 7: {
+            if (tag === 56) {
+              message.odds.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 58) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.odds.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1867,6 +1994,12 @@ export const Forecast: MessageFns<Forecast> = {
       high: isSet(object.high) ? globalThis.Number(object.high) : 0,
       hit: isSet(object.hit) ? globalThis.Number(object.hit) : 0,
       fail: isSet(object.fail) ? globalThis.Number(object.fail) : 0,
+      oddsFrom: isSet(object.oddsFrom)
+        ? globalThis.Number(object.oddsFrom)
+        : isSet(object.odds_from)
+        ? globalThis.Number(object.odds_from)
+        : 0,
+      odds: globalThis.Array.isArray(object?.odds) ? object.odds.map((e: any) => globalThis.Number(e)) : [],
     };
   },
 
@@ -1887,6 +2020,12 @@ export const Forecast: MessageFns<Forecast> = {
     if (message.fail !== 0) {
       obj.fail = floatToJson(message.fail);
     }
+    if (message.oddsFrom !== 0) {
+      obj.oddsFrom = Math.round(message.oddsFrom);
+    }
+    if (message.odds?.length) {
+      obj.odds = message.odds.map((e) => Math.round(e));
+    }
     return obj;
   },
 
@@ -1900,6 +2039,528 @@ export const Forecast: MessageFns<Forecast> = {
     message.high = object.high ?? 0;
     message.hit = object.hit ?? 0;
     message.fail = object.fail ?? 0;
+    message.oddsFrom = object.oddsFrom ?? 0;
+    message.odds = object.odds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseMoreRest(): MoreRest {
+  return { sec: 0, repsNow: 0, repsThen: 0, hit: 0, fail: 0 };
+}
+
+export const MoreRest: MessageFns<MoreRest> = {
+  encode(message: MoreRest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sec !== 0) {
+      writer.uint32(9).double(message.sec);
+    }
+    if (message.repsNow !== 0) {
+      writer.uint32(16).int32(message.repsNow);
+    }
+    if (message.repsThen !== 0) {
+      writer.uint32(24).int32(message.repsThen);
+    }
+    if (message.hit !== 0) {
+      writer.uint32(33).double(message.hit);
+    }
+    if (message.fail !== 0) {
+      writer.uint32(41).double(message.fail);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MoreRest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMoreRest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 9) {
+              break;
+            }
+
+            message.sec = reader.double();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.repsNow = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.repsThen = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 33) {
+              break;
+            }
+
+            message.hit = reader.double();
+            continue;
+          }
+          case 5: {
+            if (tag !== 41) {
+              break;
+            }
+
+            message.fail = reader.double();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MoreRest {
+    return {
+      sec: isSet(object.sec) ? globalThis.Number(object.sec) : 0,
+      repsNow: isSet(object.repsNow)
+        ? globalThis.Number(object.repsNow)
+        : isSet(object.reps_now)
+        ? globalThis.Number(object.reps_now)
+        : 0,
+      repsThen: isSet(object.repsThen)
+        ? globalThis.Number(object.repsThen)
+        : isSet(object.reps_then)
+        ? globalThis.Number(object.reps_then)
+        : 0,
+      hit: isSet(object.hit) ? globalThis.Number(object.hit) : 0,
+      fail: isSet(object.fail) ? globalThis.Number(object.fail) : 0,
+    };
+  },
+
+  toJSON(message: MoreRest): unknown {
+    const obj: any = {};
+    if (message.sec !== 0) {
+      obj.sec = floatToJson(message.sec);
+    }
+    if (message.repsNow !== 0) {
+      obj.repsNow = Math.round(message.repsNow);
+    }
+    if (message.repsThen !== 0) {
+      obj.repsThen = Math.round(message.repsThen);
+    }
+    if (message.hit !== 0) {
+      obj.hit = floatToJson(message.hit);
+    }
+    if (message.fail !== 0) {
+      obj.fail = floatToJson(message.fail);
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<MoreRest>, I>>(base?: I): MoreRest {
+    return MoreRest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<MoreRest>, I>>(object: I): MoreRest {
+    const message = createBaseMoreRest();
+    message.sec = object.sec ?? 0;
+    message.repsNow = object.repsNow ?? 0;
+    message.repsThen = object.repsThen ?? 0;
+    message.hit = object.hit ?? 0;
+    message.fail = object.fail ?? 0;
+    return message;
+  },
+};
+
+function createBaseWhatIf(): WhatIf {
+  return {
+    kind: "",
+    unit: "",
+    loads: [],
+    allowed: 0,
+    cap: "",
+    repsFrom: 0,
+    repsCount: 0,
+    restSec: [],
+    acceptedFail: 0,
+    hit: [],
+    fail: [],
+    rir: [],
+    logged: [],
+  };
+}
+
+export const WhatIf: MessageFns<WhatIf> = {
+  encode(message: WhatIf, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.kind !== "") {
+      writer.uint32(10).string(message.kind);
+    }
+    if (message.unit !== "") {
+      writer.uint32(18).string(message.unit);
+    }
+    if (message.loads.length !== 0) {
+      writer.uint32(26).fork();
+      for (const v of message.loads) {
+        writer.double(v);
+      }
+      writer.join();
+    }
+    if (message.allowed !== 0) {
+      writer.uint32(32).int32(message.allowed);
+    }
+    if (message.cap !== "") {
+      writer.uint32(42).string(message.cap);
+    }
+    if (message.repsFrom !== 0) {
+      writer.uint32(48).int32(message.repsFrom);
+    }
+    if (message.repsCount !== 0) {
+      writer.uint32(56).int32(message.repsCount);
+    }
+    if (message.restSec.length !== 0) {
+      writer.uint32(66).fork();
+      for (const v of message.restSec) {
+        writer.double(v);
+      }
+      writer.join();
+    }
+    if (message.acceptedFail !== 0) {
+      writer.uint32(72).int32(message.acceptedFail);
+    }
+    if (message.hit.length !== 0) {
+      writer.uint32(82).fork();
+      for (const v of message.hit) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    if (message.fail.length !== 0) {
+      writer.uint32(90).fork();
+      for (const v of message.fail) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    if (message.rir.length !== 0) {
+      writer.uint32(98).fork();
+      for (const v of message.rir) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    if (message.logged.length !== 0) {
+      writer.uint32(106).fork();
+      for (const v of message.logged) {
+        writer.int32(v);
+      }
+      writer.join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WhatIf {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWhatIf();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag === 25) {
+              message.loads.push(reader.double());
+
+              continue;
+            }
+
+            if (tag === 26) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.loads.push(reader.double());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.allowed = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.cap = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.repsFrom = reader.int32();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.repsCount = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag === 65) {
+              message.restSec.push(reader.double());
+
+              continue;
+            }
+
+            if (tag === 66) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.restSec.push(reader.double());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.acceptedFail = reader.int32();
+            continue;
+          }
+          case 10: {
+            if (tag === 80) {
+              message.hit.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 82) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.hit.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 11: {
+            if (tag === 88) {
+              message.fail.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 90) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.fail.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 12: {
+            if (tag === 96) {
+              message.rir.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 98) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.rir.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+          case 13: {
+            if (tag === 104) {
+              message.logged.push(reader.int32());
+
+              continue;
+            }
+
+            if (tag === 106) {
+              const end2 = reader.uint32() + reader.pos;
+              while (reader.pos < end2) {
+                message.logged.push(reader.int32());
+              }
+
+              continue;
+            }
+
+            break;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): WhatIf {
+    return {
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      unit: isSet(object.unit) ? globalThis.String(object.unit) : "",
+      loads: globalThis.Array.isArray(object?.loads) ? object.loads.map((e: any) => globalThis.Number(e)) : [],
+      allowed: isSet(object.allowed) ? globalThis.Number(object.allowed) : 0,
+      cap: isSet(object.cap) ? globalThis.String(object.cap) : "",
+      repsFrom: isSet(object.repsFrom)
+        ? globalThis.Number(object.repsFrom)
+        : isSet(object.reps_from)
+        ? globalThis.Number(object.reps_from)
+        : 0,
+      repsCount: isSet(object.repsCount)
+        ? globalThis.Number(object.repsCount)
+        : isSet(object.reps_count)
+        ? globalThis.Number(object.reps_count)
+        : 0,
+      restSec: globalThis.Array.isArray(object?.restSec)
+        ? object.restSec.map((e: any) => globalThis.Number(e))
+        : globalThis.Array.isArray(object?.rest_sec)
+        ? object.rest_sec.map((e: any) => globalThis.Number(e))
+        : [],
+      acceptedFail: isSet(object.acceptedFail)
+        ? globalThis.Number(object.acceptedFail)
+        : isSet(object.accepted_fail)
+        ? globalThis.Number(object.accepted_fail)
+        : 0,
+      hit: globalThis.Array.isArray(object?.hit)
+        ? object.hit.map((e: any) => globalThis.Number(e))
+        : [],
+      fail: globalThis.Array.isArray(object?.fail)
+        ? object.fail.map((e: any) => globalThis.Number(e))
+        : [],
+      rir: globalThis.Array.isArray(object?.rir) ? object.rir.map((e: any) => globalThis.Number(e)) : [],
+      logged: globalThis.Array.isArray(object?.logged) ? object.logged.map((e: any) => globalThis.Number(e)) : [],
+    };
+  },
+
+  toJSON(message: WhatIf): unknown {
+    const obj: any = {};
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.unit !== "") {
+      obj.unit = message.unit;
+    }
+    if (message.loads?.length) {
+      obj.loads = message.loads.map((e) => floatToJson(e));
+    }
+    if (message.allowed !== 0) {
+      obj.allowed = Math.round(message.allowed);
+    }
+    if (message.cap !== "") {
+      obj.cap = message.cap;
+    }
+    if (message.repsFrom !== 0) {
+      obj.repsFrom = Math.round(message.repsFrom);
+    }
+    if (message.repsCount !== 0) {
+      obj.repsCount = Math.round(message.repsCount);
+    }
+    if (message.restSec?.length) {
+      obj.restSec = message.restSec.map((e) => floatToJson(e));
+    }
+    if (message.acceptedFail !== 0) {
+      obj.acceptedFail = Math.round(message.acceptedFail);
+    }
+    if (message.hit?.length) {
+      obj.hit = message.hit.map((e) => Math.round(e));
+    }
+    if (message.fail?.length) {
+      obj.fail = message.fail.map((e) => Math.round(e));
+    }
+    if (message.rir?.length) {
+      obj.rir = message.rir.map((e) => Math.round(e));
+    }
+    if (message.logged?.length) {
+      obj.logged = message.logged.map((e) => Math.round(e));
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<WhatIf>, I>>(base?: I): WhatIf {
+    return WhatIf.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<WhatIf>, I>>(object: I): WhatIf {
+    const message = createBaseWhatIf();
+    message.kind = object.kind ?? "";
+    message.unit = object.unit ?? "";
+    message.loads = object.loads?.map((e) => e) || [];
+    message.allowed = object.allowed ?? 0;
+    message.cap = object.cap ?? "";
+    message.repsFrom = object.repsFrom ?? 0;
+    message.repsCount = object.repsCount ?? 0;
+    message.restSec = object.restSec?.map((e) => e) || [];
+    message.acceptedFail = object.acceptedFail ?? 0;
+    message.hit = object.hit?.map((e) => e) || [];
+    message.fail = object.fail?.map((e) => e) || [];
+    message.rir = object.rir?.map((e) => e) || [];
+    message.logged = object.logged?.map((e) => e) || [];
     return message;
   },
 };
@@ -2208,6 +2869,9 @@ function createBasePredictSetResponse(): PredictSetResponse {
     contributions: [],
     cap: "",
     calibration: false,
+    moreRest: undefined,
+    propensity: undefined,
+    whatIf: undefined,
   };
 }
 
@@ -2257,6 +2921,15 @@ export const PredictSetResponse: MessageFns<PredictSetResponse> = {
     }
     if (message.calibration !== false) {
       writer.uint32(120).bool(message.calibration);
+    }
+    if (message.moreRest !== undefined) {
+      MoreRest.encode(message.moreRest, writer.uint32(130).fork()).join();
+    }
+    if (message.propensity !== undefined) {
+      writer.uint32(137).double(message.propensity);
+    }
+    if (message.whatIf !== undefined) {
+      WhatIf.encode(message.whatIf, writer.uint32(146).fork()).join();
     }
     return writer;
   },
@@ -2394,6 +3067,30 @@ export const PredictSetResponse: MessageFns<PredictSetResponse> = {
             message.calibration = reader.bool();
             continue;
           }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.moreRest = MoreRest.decode(reader, reader.uint32());
+            continue;
+          }
+          case 17: {
+            if (tag !== 137) {
+              break;
+            }
+
+            message.propensity = reader.double();
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.whatIf = WhatIf.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2441,6 +3138,17 @@ export const PredictSetResponse: MessageFns<PredictSetResponse> = {
         : [],
       cap: isSet(object.cap) ? globalThis.String(object.cap) : "",
       calibration: isSet(object.calibration) ? globalThis.Boolean(object.calibration) : false,
+      moreRest: isSet(object.moreRest)
+        ? MoreRest.fromJSON(object.moreRest)
+        : isSet(object.more_rest)
+        ? MoreRest.fromJSON(object.more_rest)
+        : undefined,
+      propensity: isSet(object.propensity) ? globalThis.Number(object.propensity) : undefined,
+      whatIf: isSet(object.whatIf)
+        ? WhatIf.fromJSON(object.whatIf)
+        : isSet(object.what_if)
+        ? WhatIf.fromJSON(object.what_if)
+        : undefined,
     };
   },
 
@@ -2491,6 +3199,15 @@ export const PredictSetResponse: MessageFns<PredictSetResponse> = {
     if (message.calibration !== false) {
       obj.calibration = message.calibration;
     }
+    if (message.moreRest !== undefined) {
+      obj.moreRest = MoreRest.toJSON(message.moreRest);
+    }
+    if (message.propensity !== undefined) {
+      obj.propensity = floatToJson(message.propensity);
+    }
+    if (message.whatIf !== undefined) {
+      obj.whatIf = WhatIf.toJSON(message.whatIf);
+    }
     return obj;
   },
 
@@ -2518,6 +3235,13 @@ export const PredictSetResponse: MessageFns<PredictSetResponse> = {
     message.contributions = object.contributions?.map((e) => Contribution.fromPartial(e)) || [];
     message.cap = object.cap ?? "";
     message.calibration = object.calibration ?? false;
+    message.moreRest = (object.moreRest !== undefined && object.moreRest !== null)
+      ? MoreRest.fromPartial(object.moreRest)
+      : undefined;
+    message.propensity = object.propensity ?? undefined;
+    message.whatIf = (object.whatIf !== undefined && object.whatIf !== null)
+      ? WhatIf.fromPartial(object.whatIf)
+      : undefined;
     return message;
   },
 };
