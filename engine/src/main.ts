@@ -11,7 +11,7 @@ import { followChampion, type Follower } from './serve/follow-champion.ts';
 import { MemoryStateReader } from './serve/memory-state-reader.ts';
 import { ModelSlot } from './serve/model-slot.ts';
 import { pgStateReader } from './serve/pg-state-reader.ts';
-import { pgPointer, s3Store } from './serve/registry-ports.ts';
+import { pgPointers, s3Store } from './serve/registry-ports.ts';
 import { startEngine } from './serve/start-engine.ts';
 
 const POLL_MS = 60_000;
@@ -37,7 +37,7 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
     return;
   }
   const registry = openReader(config.databaseUrl, 1, REGISTRY_MS, log, stack);
-  const follower = stack.use(followChampion({ pointer: pgPointer(registry), store: s3Store(config.s3), slot, events }, POLL_MS));
+  const follower = stack.use(followChampion({ pointers: pgPointers(registry), store: s3Store(config.s3), slot, events }, POLL_MS));
   listen(config, follower, log, stack);
   // Not awaited: a store that is slow must not hold up a signal to stop.
   void follower.look();

@@ -7,6 +7,10 @@ export interface EngineEvents {
   modelFailed(version: string, error: unknown): void;
   modelSwapped(version: string, sha256: string): void;
   modelRefused(version: string, error: unknown): void;
+  /** A version was rolled back: no request is answered by it any more. */
+  pointerWithdrawn(version: string): void;
+  /** What a shadow would have said beside what was said. `sameLoad`: in the same kind and unit. */
+  shadowCompared(compared: { readonly version: string; readonly sameLoad: boolean; readonly lnLoad: number; readonly reps: number }): void;
   /** The pointer or the store of models could not be read; what serves goes on. */
   registryUnreachable(error: unknown): void;
 }
@@ -16,6 +20,8 @@ export const SILENT: EngineEvents = {
   modelFailed() {},
   modelSwapped() {},
   modelRefused() {},
+  pointerWithdrawn() {},
+  shadowCompared() {},
   registryUnreachable() {},
 };
 
@@ -25,6 +31,8 @@ export function loggedEvents(log: Log): EngineEvents {
     modelFailed: (version, error) => log.error({ version, err: error }, 'the model could not answer, the filter did'),
     modelSwapped: (version, sha256) => log.info({ version, sha256 }, 'the model serves now'),
     modelRefused: (version, error) => log.error({ version, err: error }, 'the model is refused, the one before goes on'),
+    pointerWithdrawn: (version) => log.warn({ version }, 'the model was rolled back, it answers nobody any more'),
+    shadowCompared: (compared) => log.debug(compared, 'the shadow was compared'),
     registryUnreachable: (error) => log.warn({ err: error }, 'the registry of models cannot be read, the model goes on'),
   };
 }

@@ -1,27 +1,32 @@
-import { openModel } from '../model/open-model.ts';
-import { ModelRefused } from '../model/model.ts';
-import type { ChampionPointer, ModelStore } from './champion.ts';
+import { openModel, type Manifest } from '../model/open-model.ts';
+import { ModelRefused, type Model } from '../model/model.ts';
+import type { ModelPointers, ModelStore } from './champion.ts';
 import type { EngineEvents } from './events.ts';
 import type { ModelSlot } from './model-slot.ts';
 
 export interface FollowParts {
-  readonly pointer: ChampionPointer;
+  readonly pointers: ModelPointers;
   readonly store: ModelStore;
   readonly slot: ModelSlot;
-  readonly events: EngineEvents;
+  readonly events: Pick<EngineEvents, 'modelSwapped' | 'modelRefused' | 'registryUnreachable' | 'pointerWithdrawn'>;
+  /** Told of every pointer that names a version which this engine refuses, at each look: whoever may move pointers should. */
+  readonly onUnfit?: (version: string, reason: string) => void;
 }
 
 export interface Follower extends Disposable {
   /** Looks now. Never rejects: what serves goes on. One look at a time; a call during one looks once more after it. */
   look(): Promise<void>;
+  /** Failed while it served: out at once, and not again. */
+  giveUp(version: string, reason: string): void;
 }
 
 /**
- * Keeps the slot at the champion: looks each `everyMs` and whenever told. A file that is refused is remembered by its hash and not fetched again
- * until the pointer names another; a file that cannot be reached is tried again.
+ * Keeps the slot at what the pointers name: looks each `everyMs` and whenever told. A file that is refused is remembered by its hash and not
+ * fetched again until the pointer names another; a file that cannot be reached is tried again.
  */
 export function followChampion(parts: FollowParts, everyMs: number): Follower {
-  const refused = new Set<string>();
+  /** Why, by hash. */
+  const unfit = new Map<string, string>();
   let running: Promise<void> | null = null;
   let again = false;
   const look = (): Promise<void> => {
@@ -29,7 +34,7 @@ export function followChampion(parts: FollowParts, everyMs: number): Follower {
       again = true;
       return running;
     }
-    running = lookOnce(parts, refused).finally(() => {
+    running = lookOnce(parts, unfit).finally(() => {
       running = null;
     });
     return running.then(() => {
@@ -38,29 +43,62 @@ export function followChampion(parts: FollowParts, everyMs: number): Follower {
       return look();
     });
   };
+  const giveUp = (version: string, reason: string): void => {
+    const sha256 = [parts.slot.canary, parts.slot.champion].find((model) => model?.version === version)?.sha256;
+    parts.slot.drop(version);
+    if (sha256 !== undefined) unfit.set(sha256, reason);
+    parts.onUnfit?.(version, reason);
+  };
   const timer = setInterval(() => void look(), everyMs);
-  return { look, [Symbol.dispose]: () => clearInterval(timer) };
+  return { look, giveUp, [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-async function lookOnce({ pointer, store, slot, events }: FollowParts, refused: Set<string>): Promise<void> {
+async function lookOnce(parts: FollowParts, unfit: Map<string, string>): Promise<void> {
+  const { pointers, slot, events } = parts;
   try {
-    const manifest = await pointer.read();
-    if (manifest === null || refused.has(manifest.sha256)) return;
-    const { champion } = slot;
-    if (champion.version === manifest.version && champion.sha256 === manifest.sha256) return;
-    if (slot.promote(manifest.version, manifest.sha256)) {
-      events.modelSwapped(manifest.version, manifest.sha256);
-      return;
+    const { champion, canary, shadow, rolledBack } = await pointers.read(slot.kept);
+    for (const version of rolledBack) {
+      slot.drop(version);
+      events.pointerWithdrawn(version);
     }
-    const bytes = await store.get(manifest.version);
-    try {
-      slot.swap(await openModel(bytes, manifest));
-      events.modelSwapped(manifest.version, manifest.sha256);
-    } catch (error) {
-      if (error instanceof ModelRefused) refused.add(manifest.sha256);
-      events.modelRefused(manifest.version, error);
-    }
+    await follow(parts, unfit, champion, slot.champion, (model) => (model === null ? slot.swapToBase() : slot.swap(model)));
+    await follow(parts, unfit, canary, slot.canary, (model) => slot.setCanary(model));
+    await follow(parts, unfit, shadow, slot.shadow, (model) => slot.setShadow(model));
   } catch (error) {
     events.registryUnreachable(error);
+  }
+}
+
+/** A pointer that names nobody empties its place; one that names a version which is refused leaves what was there. */
+async function follow(
+  parts: FollowParts,
+  unfit: Map<string, string>,
+  manifest: Manifest | null,
+  now: Model | null,
+  place: (model: Model | null) => void,
+): Promise<void> {
+  const { slot, store, events } = parts;
+  if (manifest === null) return place(null);
+  const { version, sha256 } = manifest;
+  const reason = unfit.get(sha256);
+  if (reason !== undefined) return parts.onUnfit?.(version, reason);
+  if (now?.version === version && now.sha256 === sha256) return undefined;
+  try {
+    place(slot.find(version, sha256) ?? (await opened(await store.get(version), manifest, unfit)));
+    events.modelSwapped(version, sha256);
+  } catch (error) {
+    if (!(error instanceof ModelRefused)) return events.registryUnreachable(error);
+    events.modelRefused(version, error);
+    parts.onUnfit?.(version, error.message);
+  }
+  return undefined;
+}
+
+async function opened(bytes: Uint8Array, manifest: Manifest, unfit: Map<string, string>): Promise<Model> {
+  try {
+    return await openModel(bytes, manifest);
+  } catch (error) {
+    if (error instanceof ModelRefused) unfit.set(manifest.sha256, error.message);
+    throw error;
   }
 }

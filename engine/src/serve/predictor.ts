@@ -69,7 +69,7 @@ export function createPredictor({ states, slot, events, clock }: PredictorParts)
 function ask(request: EngineRequest, base: LifterBase | undefined, slot: ModelSlot, now: number): Question {
   if (base === undefined) throw new Error('the reader answered fewer bases than asked');
   if (now > request.deadline) throw new TooLate('the deadline has passed');
-  const model = slot.modelFor(request.modelVersion);
+  const model = slot.modelFor(request.modelVersion, request.athleteId);
   const { parameters } = model;
   const state = withHistory(request, base, model);
   return { request, base, model, prepared: prepare(request, base.history, state, exerciseById, parameters) };

@@ -1,16 +1,22 @@
+import { readPointers, rolledBackAmong, type Pointer } from '@gymgenius/store/models/model-reads';
 import type { Pool } from 'pg';
-import { readChampion } from '../registry/registry.ts';
+import type { Manifest } from '../model/open-model.ts';
 import { openModelFiles, type S3Config } from '../registry/s3-files.ts';
-import type { ChampionPointer, ModelStore } from './champion.ts';
+import type { ModelPointers, ModelStore } from './champion.ts';
 
-/** The pointer row, read by the SELECT-only role. */
-export function pgPointer(pool: Pool): ChampionPointer {
+/** The pointer rows, read by the SELECT-only role. */
+export function pgPointers(pool: Pool): ModelPointers {
   return {
-    async read() {
-      const champion = await readChampion(pool);
-      return champion === null ? null : { version: champion.version, sha256: champion.card.sha256 };
+    async read(kept) {
+      const { champion, canary, shadow } = await readPointers(pool);
+      const rolledBack = await rolledBackAmong(pool, kept);
+      return { champion: manifestOf(champion), canary: manifestOf(canary), shadow: manifestOf(shadow), rolledBack };
     },
   };
+}
+
+function manifestOf({ version, sha256 }: Pointer): Manifest | null {
+  return version === null || sha256 === null ? null : { version, sha256 };
 }
 
 export function s3Store(config: S3Config): ModelStore {
