@@ -5,6 +5,7 @@ import { stepsOf } from './cases.ts';
 import { foldsOf, shipped } from './protocols.ts';
 import { plotsOf } from './plots.ts';
 import { readOptions } from './options.ts';
+import { shippedModel } from './shipped-model.ts';
 import { summarise } from './summary.ts';
 import { drawSvg } from './svg.ts';
 import { readTrainingLog } from './training-log.ts';

@@ -1,6 +1,7 @@
 import { baseParameters, baseParametersJson } from '@gymgenius/store/models/base-parameters';
 import type { Options, Protocol } from './options.ts';
 import { forwardInTime, hasEnough, leaveLifterOut, shipped, type Report, type Row } from './protocols.ts';
+import { shippedModel } from './shipped-model.ts';
 import { coldStart, slicesOf } from './slices.ts';
 import { FEWEST_CASES } from './cases.ts';
 import { byLifter, measure, ofLongLogs, summarise } from './summary.ts';
