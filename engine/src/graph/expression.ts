@@ -14,9 +14,13 @@ export type Op =
   | { readonly kind: 'where' }
   | { readonly kind: 'slice'; readonly axis: number; readonly start: number; readonly end: number }
   | { readonly kind: 'squeeze' | 'unsqueeze'; readonly axis: number }
-  | { readonly kind: 'concat'; readonly axis: number };
-export type Unary = 'exp' | 'log' | 'sqrt' | 'erf' | 'neg';
-export type Binary = 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min' | 'greaterOrEqual';
+  | { readonly kind: 'concat'; readonly axis: number }
+  | { readonly kind: 'pad'; readonly axis: number; readonly before: number; readonly after: number }
+  | { readonly kind: 'transpose'; readonly order: readonly number[] }
+  | { readonly kind: 'reduceSum'; readonly axes: readonly number[]; readonly keep: boolean }
+  | { readonly kind: 'matmul' | 'softmax' | 'gather' | 'expandLike' };
+export type Unary = 'exp' | 'log' | 'sqrt' | 'erf' | 'neg' | 'tanh' | 'sigmoid';
+export type Binary = 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min' | 'greaterOrEqual' | 'equal';
 
 export interface Expression {
   readonly op: Op;
@@ -45,14 +49,17 @@ export const log = unary('log');
 export const sqrt = unary('sqrt');
 export const erf = unary('erf');
 export const neg = unary('neg');
+export const tanh = unary('tanh');
+export const sigmoid = unary('sigmoid');
 
 type Operand = Expression | number;
 const binary =
   (kind: Binary) =>
   (left: Operand, right: Operand): Expression => {
     const [a, b] = [lift(left), lift(right)];
-    return { op: { kind }, inputs: [a, b], shape: broadcast(a.shape, b.shape), dtype: kind === 'greaterOrEqual' ? 'bool' : 'float32' };
+    return { op: { kind }, inputs: [a, b], shape: broadcast(a.shape, b.shape), dtype: CONDITIONS.has(kind) ? 'bool' : 'float32' };
   };
+const CONDITIONS: ReadonlySet<Binary> = new Set(['greaterOrEqual', 'equal']);
 export const add = binary('add');
 export const sub = binary('sub');
 export const mul = binary('mul');
@@ -60,6 +67,7 @@ export const div = binary('div');
 export const max = binary('max');
 export const min = binary('min');
 export const greaterOrEqual = binary('greaterOrEqual');
+export const equal = binary('equal');
 
 /** `yes` where `condition` holds, else `no`, element by element. */
 export function where(condition: Expression, yes: Operand, no: Operand): Expression {
@@ -80,13 +88,18 @@ export function slice(x: Expression, axis: number, start: number, end: number): 
 /** Column `at` of the last axis, which disappears. */
 export function column(x: Expression, at: number): Expression {
   const axis = x.shape.length - 1;
-  return { op: { kind: 'squeeze', axis }, inputs: [slice(x, axis, at, at + 1)], shape: x.shape.slice(0, -1), dtype: x.dtype };
+  return squeeze(slice(x, axis, at, at + 1), axis);
 }
 
-/** A new last axis of length one. */
-export function unsqueeze(x: Expression): Expression {
-  const axis = x.shape.length;
-  return { op: { kind: 'unsqueeze', axis }, inputs: [x], shape: [...x.shape, 1], dtype: x.dtype };
+/** A new axis of length one, the last unless said. */
+export function unsqueeze(x: Expression, axis = x.shape.length): Expression {
+  return { op: { kind: 'unsqueeze', axis }, inputs: [x], shape: x.shape.toSpliced(axis, 0, 1), dtype: x.dtype };
+}
+
+/** Without an axis of length one. */
+export function squeeze(x: Expression, axis: number): Expression {
+  if (x.shape[axis] !== 1) throw new RangeError(`axis ${axis} of [${x.shape.join(', ')}] is not of length one`);
+  return { op: { kind: 'squeeze', axis }, inputs: [x], shape: x.shape.toSpliced(axis, 1), dtype: x.dtype };
 }
 
 export function concat(parts: readonly Expression[], axis: number): Expression {
@@ -96,7 +109,7 @@ export function concat(parts: readonly Expression[], axis: number): Expression {
   return { op: { kind: 'concat', axis }, inputs: parts, shape: first.shape.with(axis, length), dtype: first.dtype };
 }
 
-function sizeOf(x: Expression, axis: number): number {
+export function sizeOf(x: Expression, axis: number): number {
   const dim = x.shape[axis];
   if (typeof dim !== 'number') throw new RangeError(`axis ${axis} of [${x.shape.join(', ')}] has no known size`);
   return dim;

@@ -1,4 +1,4 @@
-import { topological, type Dim, type Expression } from './expression.ts';
+import { topological, type Dim, type Expression, type Op } from './expression.ts';
 import { encodeModel } from './onnx-schema.ts';
 
 const FLOAT = 1;
@@ -11,6 +11,8 @@ const OP_TYPES = {
   sqrt: 'Sqrt',
   erf: 'Erf',
   neg: 'Neg',
+  tanh: 'Tanh',
+  sigmoid: 'Sigmoid',
   add: 'Add',
   sub: 'Sub',
   mul: 'Mul',
@@ -18,11 +20,19 @@ const OP_TYPES = {
   max: 'Max',
   min: 'Min',
   greaterOrEqual: 'GreaterOrEqual',
+  equal: 'Equal',
   where: 'Where',
   slice: 'Slice',
   squeeze: 'Squeeze',
   unsqueeze: 'Unsqueeze',
   concat: 'Concat',
+  pad: 'Pad',
+  transpose: 'Transpose',
+  reduceSum: 'ReduceSum',
+  matmul: 'MatMul',
+  softmax: 'Softmax',
+  gather: 'Gather',
+  expandLike: 'Expand',
 } as const;
 
 interface GraphProto {
@@ -66,16 +76,38 @@ function write(node: Expression, label: string, names: ReadonlyMap<Expression, s
     return;
   }
   const inputs = node.inputs.map((child) => names.get(child) ?? '');
-  const ints = (suffix: string, value: number): string => {
+  const ints = (suffix: string, ...values: number[]): string => {
     const key = `${label}.${suffix}`;
-    graph.initializer.push({ name: key, dims: [1], data_type: INT64, raw_data: bytesOf(BigInt64Array.of(BigInt(value))) });
+    graph.initializer.push({ name: key, dims: [values.length], data_type: INT64, raw_data: bytesOf(BigInt64Array.from(values, BigInt)) });
     return key;
+  };
+  /** Replaces an input by a node of it. */
+  const through = (at: number, op_type: string, attribute: object[] = []): void => {
+    const key = `${label}.${op_type}`;
+    graph.node.push({ op_type, name: `${key}.node`, input: [inputs[at]], output: [key], attribute });
+    inputs[at] = key;
   };
   if (op.kind === 'slice') inputs.push(ints('starts', op.start), ints('ends', op.end), ints('axes', op.axis));
   if (op.kind === 'squeeze' || op.kind === 'unsqueeze') inputs.push(ints('axes', op.axis));
-  const attribute = op.kind === 'concat' ? [{ name: 'axis', i: op.axis, type: 2 }] : [];
-  graph.node.push({ op_type: OP_TYPES[op.kind], name: `${label}.node`, input: inputs, output: [label], attribute });
+  if (op.kind === 'reduceSum') inputs.push(ints('axes', ...op.axes));
+  if (op.kind === 'pad') {
+    const at = (axis: number, size: number): number[] => node.shape.map((_, i) => (i === axis ? size : 0));
+    inputs.push(ints('pads', ...at(op.axis, op.before), ...at(op.axis, op.after)));
+  }
+  if (op.kind === 'gather') through(1, 'Cast', [{ name: 'to', i: INT64, type: INT }]);
+  if (op.kind === 'expandLike') through(1, 'Shape');
+  graph.node.push({ op_type: OP_TYPES[op.kind], name: `${label}.node`, input: inputs, output: [label], attribute: attributesOf(op) });
 }
+
+function attributesOf(op: Op): object[] {
+  if (op.kind === 'concat') return [{ name: 'axis', i: op.axis, type: INT }];
+  if (op.kind === 'transpose') return [{ name: 'perm', ints: op.order, type: INTS }];
+  if (op.kind === 'reduceSum') return [{ name: 'keepdims', i: op.keep ? 1 : 0, type: INT }];
+  return [];
+}
+/** Types of attributes. */
+const INT = 2;
+const INTS = 7;
 
 function valueInfo(name: string, shape: readonly Dim[]): object {
   const dim = shape.map((size) => (typeof size === 'number' ? { dim_value: size } : { dim_param: size }));
