@@ -1,3 +1,4 @@
+import { averageLifters } from './average-lifters.ts';
 import { CELLS, CENTRES } from './centres.ts';
 import type { ComingSet } from './coming-set.ts';
 import { forecastReps } from './forecast-reps.ts';
@@ -11,11 +12,27 @@ import { learnResidual, RESIDUALS, SPAN } from './residual-experts.ts';
 /** One lifter's past, in order. */
 export type Lifetime = readonly { readonly coming: ComingSet; readonly reps: number }[];
 
-/** Two passes over other lifters: what their guesses get wrong, then the gates, learned by all of them at once. Deterministic. */
-export function fitPopulation(lifetimes: readonly Lifetime[]): MixtureParameters {
-  const first = errorsOf(lifetimes, blankParameters());
-  return gatesOf(lifetimes, gatesOf(lifetimes, first));
+/**
+ * Passes over other lifters: what their guesses get wrong, then twice the gates, learned by all of them at once, then twice where each of them alone
+ * takes the gates. Deterministic.
+ */
+export function fitPopulation(lifetimes: readonly Lifetime[], report: (pass: number, of: number) => void = () => {}): MixtureParameters {
+  const passes: ((parameters: MixtureParameters) => MixtureParameters)[] = [
+    (parameters) => errorsOf(lifetimes, parameters),
+    (parameters) => gatesOf(lifetimes, parameters),
+    (parameters) => gatesOf(lifetimes, parameters),
+    (parameters) => averageLifters(lifetimes, parameters, KEEP),
+    (parameters) => averageLifters(lifetimes, parameters, KEEP),
+  ];
+  return passes.reduce((parameters, pass, at) => {
+    const next = pass(parameters);
+    report(at + 1, passes.length);
+    return next;
+  }, blankParameters());
 }
+
+/** What little of the common gates stays where lifters have been; where none has been, all of it. */
+const KEEP = 2;
 
 /** Longer logs say more, but not in proportion: a set counts by its log's length to this power. */
 const LENGTH_POWER = -0.3;

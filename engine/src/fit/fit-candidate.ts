@@ -1,0 +1,35 @@
+import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import { habitSteps } from '@gymgenius/domain/prediction/habit-steps';
+import { averageLifters } from '@gymgenius/domain/prediction/mixture/average-lifters';
+import type { Lifetime } from '@gymgenius/domain/prediction/mixture/fit-population';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import { refit } from '../train/refit.ts';
+import type { FitLog } from './fit-log.ts';
+
+/** Called as a fit goes on: what it is at, and how much of that is done. */
+export type FitProgress = (stage: string, done: number, of: number) => void;
+
+/** How much of the parent's mixture stays, in visits of a vector: a night of a few lifters moves it a little. */
+const PARENT_WEIGHT = 200;
+
+/**
+ * Tonight's candidate: the parent's parameters, moved by what these lifters' logs say. The filter's are searched near the parent's, the mixture's
+ * gates go where lifters take them, weighed against the parent. The conformal table is the parent's: it belongs to held-out sets. Deterministic: the
+ * same logs, parent and seed give the same bits.
+ */
+export function fitCandidate(
+  logs: readonly FitLog[],
+  parent: ModelParameters,
+  _seed: number,
+  progress: FitProgress = () => {},
+): Promise<ModelParameters> {
+  const filter = refit(logs, parent.filter, (done, of) => progress('filter', done, of));
+  const mixture = averageLifters(logs.map(lifetimeOf), parent.mixture, PARENT_WEIGHT);
+  progress('mixture', 1, 1);
+  return Promise.resolve({ ...parent, filter, mixture });
+}
+
+function lifetimeOf({ profile, ownExercises, workouts }: FitLog): Lifetime {
+  const exerciseOf = (id: string): ReturnType<typeof exerciseById> => exerciseById(id) ?? ownExercises.get(id);
+  return workouts.flatMap((sets, at) => habitSteps(String(at), sets, { profile, exerciseOf }));
+}
