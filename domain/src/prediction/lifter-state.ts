@@ -1,5 +1,7 @@
+import type { MixtureState } from './mixture/mixture-state.ts';
+
 /** Version of the state's meaning and of its blob: another number means "rebuild from the log". */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /**
  * What is believed of one lifter on one exercise: x = [s ln e1RM, v slope per week, ln k, d day's form], with covariance.
@@ -32,4 +34,6 @@ export interface LifterTraits {
 export interface LifterState {
   readonly traits: LifterTraits;
   readonly exercises: ReadonlyMap<string, ExerciseState>;
+  /** What they usually log. Absent = not known here: forecasts of reps are a prior's. Its exercises may be those at hand only. */
+  readonly mixture?: MixtureState;
 }

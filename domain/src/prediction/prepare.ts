@@ -1,11 +1,14 @@
 import type { Exercise } from '../lifting/exercise.ts';
+import { stopAtTarget, type BehaviourHead } from './behaviour.ts';
 import { boundsOf, type Bounds } from './bound-suggestion.ts';
 import { optionsFor, type Option } from './candidates.ts';
 import { capacityDoubt } from './capacity-law.ts';
 import { cautious, stateFeatures, type StateFeatures } from './features.ts';
+import { habitualBehaviour, mixtureNow } from './habitual-behaviour.ts';
 import { lifterNow, type LifterNow } from './lifter-now.ts';
 import type { LifterState } from './lifter-state.ts';
 import { BLANK_MODEL, type ModelParameters } from './model-parameters.ts';
+import type { MixtureState } from './mixture/mixture-state.ts';
 import { movedKg, workingSets } from './working-sets.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
 import { referenceSet, type ReferenceSet } from './reference-set.ts';
@@ -32,11 +35,13 @@ export interface Prepared {
   readonly restSec: number;
   readonly calibration: boolean;
   readonly parameters: ModelParameters;
+  /** Says what will be logged at an option; costs its forecast when asked, once a load. */
+  readonly behaviour: BehaviourHead;
 }
 
 /**
  * Folds today's sets over the lifter's base state and lays out the options within every hard limit. null where only the rule speaks: bands,
- * timed work, warm-ups.
+ * timed work, warm-ups. `habitsNow` = the base's mixture with today's sets learned, where the caller keeps it up to date; else it is folded here.
  */
 export function prepare(
   request: PredictionRequest,
@@ -44,6 +49,7 @@ export function prepare(
   base: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
   parameters: ModelParameters = BLANK_MODEL,
+  habitsNow?: MixtureState,
 ): Prepared | null {
   if (isWithoutNumbers(request, history) || request.target.type === 'warmup') return null;
   const now = lifterNow(base, request, exerciseOf, parameters.filter);
@@ -69,7 +75,22 @@ export function prepare(
     restSec: restFor(request),
     calibration: doubt > UNSURE,
     parameters,
+    behaviour: behaviourOf(request, base, exerciseOf, parameters, habitsNow),
   };
+}
+
+function behaviourOf(
+  request: PredictionRequest,
+  { mixture }: LifterState,
+  exerciseOf: (exerciseId: string) => Exercise | undefined,
+  parameters: ModelParameters,
+  habitsNow: MixtureState | undefined,
+): BehaviourHead {
+  if (habitsNow !== undefined) return habitualBehaviour(habitsNow, request, parameters);
+  if (mixture === undefined) return stopAtTarget;
+  const known = (id: string) => (id === request.exercise.id ? request.exercise : exerciseOf(id));
+  const now = mixtureNow(mixture, request, { profile: request, exerciseOf: known }, parameters);
+  return habitualBehaviour(now, request, parameters);
 }
 
 /** The plan names its load: the model only chooses the reps, and only safety lowers it. */
