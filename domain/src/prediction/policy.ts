@@ -1,5 +1,8 @@
 import { reportedRir, type Candidate, type CapacityOdds } from './capacity-law.ts';
 import type { Option } from './candidates.ts';
+import { drawOne } from './draw.ts';
+import type { LoadAxis } from './load-axis.ts';
+import { CALIBRATION_RIR } from './target-effort.ts';
 import type { Goal } from './prediction-request.ts';
 
 /** An option with its odds; `cautious` are those of the 20th percentile lifter, which judge increases on unknown effort and calibration. */
@@ -29,23 +32,65 @@ const FAIL_WEIGHT = 1;
 /** RIR left after which a set builds no more muscle. */
 const STIMULUS_RIR = 5;
 const EASIEST_STIMULUS = 30;
-const CALIBRATION_RIR = 2;
+
+/** A choice, and the options that it was drawn from; with one of them nothing was drawn. */
+export interface Choice {
+  readonly option: Judged;
+  /** What would have been chosen without drawing. */
+  readonly best: Judged;
+  readonly propensity: number;
+}
 
 /**
  * The best option by the goal's utility. Strength: the chance of ending near the target's RIR, less that of failing. Hypertrophy: reps in
  * the last five before failure, but none for going deeper than the plan asks, less .6 of the fatigue left to later sets. The same load gets a
- * small bonus, and among equals reps rise before load (double progression). Options that risk failure too much are out unless all do.
+ * small bonus, and among equals reps rise before load (double progression). Options that risk failure too much are out unless all do. While
+ * calibrating it is the lower of the loads that the lifter as believed and the weaker one would get.
  */
 export function choose(options: readonly Judged[], view: PolicyView): Judged | null {
-  // The weaker lifter is believed without doubt, so either of the two odds can be the worse.
-  const safe = options.filter((option) => Math.max(option.odds.fail, oddsFor(option, view).fail) <= view.acceptedFail);
-  let best: Judged | null = null;
-  let bestUtility = -Infinity;
-  for (const option of safe.length > 0 ? safe : lightestOnly(options)) {
-    const value = utility(option, view);
-    if (value > bestUtility + 1e-9) [best, bestUtility] = [option, value];
-  }
-  return best;
+  if (!view.calibration) return ranked(options, view)[0]?.option ?? null;
+  const usual = ranked(options, { ...view, calibration: false })[0]?.option.step.kg ?? Infinity;
+  const lower = options.filter(({ step }) => step.kg <= usual);
+  return ranked(lower, view)[0]?.option ?? null;
+}
+
+/** Utility that nobody would notice: two points in the chance of ending near the target. */
+const EQUAL_WORTH = 0.02;
+
+/**
+ * The best option, or with a `seed` one drawn from it and the loads right beside it that are worth as much: what they do to the reps can then be
+ * learned. Never while calibrating or where every option risks too much, and each drawn one is safe as the best is.
+ */
+export function chooseOrDraw(options: readonly Judged[], view: PolicyView, axis: LoadAxis, seed: string | null): Choice | null {
+  const best = choose(options, view);
+  if (best === null) return null;
+  const equals = seed === null || view.calibration ? [best] : equalsOf(best, options, view, axis);
+  const { drawn, propensity } = seed === null ? { drawn: best, propensity: 1 } : drawOne(equals, seed);
+  return { option: drawn, best, propensity };
+}
+
+/** From the lightest: the best option of each of the three neighbouring loads, if it is worth as much as `best`. */
+function equalsOf(best: Judged, options: readonly Judged[], view: PolicyView, axis: LoadAxis): Judged[] {
+  const safe = safeOnly(options, view);
+  if (!safe.includes(best)) return [best];
+  const all = ranked(safe, view);
+  const top = all[0]?.value ?? 0;
+  const at = axis.steps.findIndex((step) => step.kg === best.step.kg);
+  return axis.steps.slice(Math.max(0, at - 1), at + 2).flatMap((step) => {
+    const there = all.find(({ option }) => option.step.kg === step.kg);
+    return there !== undefined && top - there.value <= EQUAL_WORTH ? [there.option] : [];
+  });
+}
+
+/** Best first; of equals the earlier one. The weaker lifter is believed without doubt, so either of the two odds can be the worse. */
+function ranked(options: readonly Judged[], view: PolicyView): { readonly option: Judged; readonly value: number }[] {
+  const safe = safeOnly(options, view);
+  const judged = (safe.length > 0 ? safe : lightestOnly(options)).map((option) => ({ option, value: utility(option, view) }));
+  return judged.toSorted((a, b) => (Math.abs(a.value - b.value) <= 1e-9 ? 0 : b.value - a.value));
+}
+
+function safeOnly(options: readonly Judged[], view: PolicyView): Judged[] {
+  return options.filter((option) => Math.max(option.odds.fail, oddsFor(option, view).fail) <= view.acceptedFail);
 }
 
 /** Which odds an option is judged by. */

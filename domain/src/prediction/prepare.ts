@@ -2,23 +2,35 @@ import type { Exercise } from '../lifting/exercise.ts';
 import { stopAtTarget, type BehaviourHead } from './behaviour.ts';
 import { boundsOf, type Bounds } from './bound-suggestion.ts';
 import { optionsFor, type Option } from './candidates.ts';
-import { capacityDoubt } from './capacity-law.ts';
+import { capacityDoubt, type Candidate } from './capacity-law.ts';
 import { cautious, stateFeatures, type StateFeatures } from './features.ts';
 import { habitualBehaviour, mixtureNow } from './habitual-behaviour.ts';
 import { lifterNow, type LifterNow } from './lifter-now.ts';
 import type { LifterState } from './lifter-state.ts';
+import type { Step } from './load-axis.ts';
 import { BLANK_MODEL, type ModelParameters } from './model-parameters.ts';
 import type { MixtureState } from './mixture/mixture-state.ts';
+import { afterMoreRest } from './more-rest.ts';
 import { movedKg, workingSets } from './working-sets.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
 import { referenceSet, type ReferenceSet } from './reference-set.ts';
 import { restFor } from './rest-for.ts';
 import { failRisk } from './safety/fail-risk.ts';
 import { isWithoutNumbers } from './suggest-by-rule.ts';
-import { targetRir } from './target-effort.ts';
+import { CALIBRATION_RIR, targetRir } from './target-effort.ts';
 
 /** Above this sd of ln capacity the lift is not known well enough: calibration. */
 const UNSURE = 0.06;
+
+/** The cells of a what-if before their odds are known: rest by rest, load by load, reps by reps. */
+export interface WhatIfGrid {
+  readonly steps: readonly Step[];
+  readonly repsFrom: number;
+  readonly repsCount: number;
+  /** Seconds before the set, of the cells. */
+  readonly restSec: readonly number[];
+  readonly cells: readonly Candidate[];
+}
 
 /** A question made ready for a model: its inputs, and what the answer needs besides. */
 export interface Prepared {
@@ -28,11 +40,16 @@ export interface Prepared {
   /** The same lifter at the 20th percentile. */
   readonly cautiousFeatures: StateFeatures;
   readonly options: readonly Option[];
+  /** Asked beside the options, of the lifter as believed: each option after a longer rest, then the what-if's cells. */
+  readonly extra: readonly Candidate[];
+  readonly whatIf: WhatIfGrid | null;
   readonly reference: ReferenceSet | null;
   /** kg moved that options are counted from. */
   readonly referenceKg: number;
   readonly bounds: Bounds;
   readonly restSec: number;
+  /** Seconds before the set that the odds count with: the plan's, or what has gone by already. */
+  readonly restedFor: number;
   readonly calibration: boolean;
   readonly parameters: ModelParameters;
   /** Says what will be logged at an option; costs its forecast when asked, once a load. */
@@ -44,17 +61,19 @@ export interface Prepared {
  * timed work, warm-ups. `habitsNow` = the base's mixture with today's sets learned, where the caller keeps it up to date; else it is folded here.
  */
 export function prepare(
-  request: PredictionRequest,
+  asked: PredictionRequest,
   history: ExerciseHistory,
   base: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
   parameters: ModelParameters = BLANK_MODEL,
   habitsNow?: MixtureState,
 ): Prepared | null {
-  if (isWithoutNumbers(request, history) || request.target.type === 'warmup') return null;
-  const now = lifterNow(base, request, exerciseOf, parameters.filter);
+  if (isWithoutNumbers(asked, history) || asked.target.type === 'warmup') return null;
+  const now = lifterNow(base, asked, exerciseOf, parameters.filter);
   const features = stateFeatures(now, parameters.filter);
-  const doubt = capacityDoubt(features, { reps: request.target.reps.max, rir: targetRir(request.target) });
+  const doubt = capacityDoubt(features, { reps: asked.target.reps.max, rir: targetRir(asked.target) });
+  const calibration = doubt > UNSURE;
+  const request = calibration ? stoppingShort(asked) : asked;
   const restSec = Math.max(restFor(request), now.restedSec ?? 0);
   const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));
   if (bounds.axis.steps.every((step) => step.kg <= 0)) return null;
@@ -63,17 +82,21 @@ export function prepare(
   const heavier = request.notToday === 'heavier' ? 1.05 : 1;
   const referenceKg = planned ?? (reference === null ? Math.min(bounds.limitKg, Math.exp(features[0] ?? 0)) : reference.kg * heavier);
   const all = optionsFor(referenceKg, bounds, request, restSec, features);
+  const options = planned === null ? all : nearestLoadOnly(all, planned);
   return {
     request,
     now,
     features,
     cautiousFeatures: cautious(features, doubt),
-    options: planned === null ? all : nearestLoadOnly(all, planned),
+    options,
+    extra: options.map(({ candidate }) => afterMoreRest(candidate)),
+    whatIf: null,
     reference,
     referenceKg,
     bounds,
     restSec: restFor(request),
-    calibration: doubt > UNSURE,
+    restedFor: restSec,
+    calibration,
     parameters,
     behaviour: behaviourOf(request, base, exerciseOf, parameters, habitsNow),
   };
@@ -91,6 +114,11 @@ function behaviourOf(
   const known = (id: string) => (id === request.exercise.id ? request.exercise : exerciseOf(id));
   const now = mixtureNow(mixture, request, { profile: request, exerciseOf: known }, parameters);
   return habitualBehaviour(now, request, parameters);
+}
+
+/** While the lift is not known, the set ends with two reps left whatever the plan says: it is done to learn from. */
+function stoppingShort(request: PredictionRequest): PredictionRequest {
+  return { ...request, target: { ...request.target, rir: Math.max(CALIBRATION_RIR, targetRir(request.target)) } };
 }
 
 /** The plan names its load: the model only chooses the reps, and only safety lowers it. */

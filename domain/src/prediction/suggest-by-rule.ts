@@ -7,6 +7,7 @@ import { referenceSet, type ReferenceSet } from './reference-set.ts';
 import { restFor } from './rest-for.ts';
 import { ruleWish } from './rule-wish.ts';
 import { firstExposureKg } from './safety/first-exposure.ts';
+import { CALIBRATION_RIR, targetRir } from './target-effort.ts';
 import type { ContributionCode, SafetyCap, Suggestion } from './suggestion.ts';
 import { warmUpKg } from './warm-up-wish.ts';
 import { movedKg, workingSets } from './working-sets.ts';
@@ -77,7 +78,7 @@ function answer(request: PredictionRequest, reference: ReferenceSet | null, deci
   return {
     load: decided.step.load,
     reps: decided.reps,
-    rir: request.target.rir,
+    rir: decided.isFirst && request.target.type !== 'warmup' ? Math.max(CALIBRATION_RIR, targetRir(request.target)) : request.target.rir,
     restSec: restFor(request),
     source: 'rule',
     modelVersion: RULE_VERSION,

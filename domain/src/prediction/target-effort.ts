@@ -4,3 +4,6 @@ import type { SetTarget } from './prediction-request.ts';
 export function targetRir(target: SetTarget): number {
   return target.rir ?? (target.type === 'amrap' || target.type === 'failure' ? 0 : 2);
 }
+
+/** RIR that a set stops at while the lift is not known well enough. */
+export const CALIBRATION_RIR = 2;

@@ -28,7 +28,8 @@ export function engineService(predictor: Predictor, slot: ModelSlot): EngineServ
   const answer = async (wire: PredictSetRequest, deadline: number): Promise<PredictSetResponse> => {
     if (draining) throw new Draining('the engine is going down');
     const request = decodeRequest(wire, deadline);
-    return encodeResponse(request, await predictor.predict(request));
+    const predicted = await predictor.predict(request);
+    return encodeResponse(request, predicted, predicted.whatIf);
   };
   const track = <T>(work: Promise<T>): Promise<T> => {
     pending.add(work);

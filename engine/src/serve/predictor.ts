@@ -1,3 +1,4 @@
+import { answerWhatIf } from '@gymgenius/domain/prediction/answer-what-if';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import { decide, type PreparedOdds } from '@gymgenius/domain/prediction/decide';
@@ -6,6 +7,8 @@ import { prepare, type Prepared } from '@gymgenius/domain/prediction/prepare';
 import { FILTER_VERSION, lawOdds } from '@gymgenius/domain/prediction/suggest-by-filter';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
+import { withWhatIf } from '@gymgenius/domain/prediction/what-if-grid';
 import type { Model } from '../model/model.ts';
 import { BaseCache } from './base-cache.ts';
 import { TooLate, type EngineRequest } from './engine-request.ts';
@@ -14,8 +17,13 @@ import type { LifterBase, LifterStateReader } from './lifter-state-reader.ts';
 import type { ModelSlot } from './model-slot.ts';
 import { tickBatcher } from './tick-batcher.ts';
 
+/** An answer; the grid only where the request wants it and numbers can be known. */
+export interface PredictedSet extends Suggestion {
+  readonly whatIf: WhatIf | null;
+}
+
 export interface Predictor {
-  predict(request: EngineRequest): Promise<Suggestion>;
+  predict(request: EngineRequest): Promise<PredictedSet>;
 }
 
 export interface PredictorParts {
@@ -41,7 +49,7 @@ interface Question {
 export function createPredictor({ states, slot, events, clock }: PredictorParts): Predictor {
   const cache = new BaseCache(states, clock);
 
-  const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<Suggestion>[]> => {
+  const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<PredictedSet>[]> => {
     const started = performance.now();
     const bases = await cache.basesOf(
       requests.map(({ athleteId, workoutId, exercise }) => ({ athleteId, workoutId, exerciseId: exercise.id })),
@@ -72,7 +80,8 @@ function ask(request: EngineRequest, base: LifterBase | undefined, slot: ModelSl
   const model = slot.modelFor(request.modelVersion, request.athleteId);
   const { parameters } = model;
   const state = withHistory(request, base, model);
-  return { request, base, model, prepared: prepare(request, base.history, state, exerciseById, parameters) };
+  const prepared = prepare(request, base.history, state, exerciseById, parameters);
+  return { request, base, model, prepared: prepared !== null && request.whatIf === true ? withWhatIf(prepared) : prepared };
 }
 
 /** Imported a moment ago and not folded by the worker yet: the same fold over the sets that were read beside the state. */
@@ -100,7 +109,12 @@ async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: E
     questions.filter(({ prepared }) => prepared !== null),
     ({ model }) => model,
   );
-  const runs = [...byModel].map(async ([model, asked]) => {
+  // A grid is wide, and every row of a tensor is as wide as its widest: what-ifs run apart from sets that people wait for.
+  const batches = [...byModel].flatMap(([model, all]) => {
+    const [wide, usual] = [all.filter(isWide), all.filter((question) => !isWide(question))];
+    return [usual, wide].filter((asked) => asked.length > 0).map((asked) => ({ model, asked }));
+  });
+  const runs = batches.map(async ({ model, asked }) => {
     try {
       // Asked for before the first await: the slot cannot release the model between.
       const rows = asked.flatMap(({ prepared }) => (prepared === null ? [] : rowsOf(prepared)));
@@ -119,10 +133,14 @@ async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: E
   return odds;
 }
 
-function rowsOf({ features, cautiousFeatures, options }: Prepared): Parameters<Model['predict']>[0] {
+function isWide({ prepared }: Question): boolean {
+  return prepared !== null && prepared.whatIf !== null;
+}
+
+function rowsOf({ features, cautiousFeatures, options, extra }: Prepared): Parameters<Model['predict']>[0] {
   const candidates = options.map(({ candidate }) => candidate);
   return [
-    { features, candidates },
+    { features, candidates: [...candidates, ...extra] },
     { features: cautiousFeatures, candidates },
   ];
 }
@@ -131,10 +149,14 @@ function isFinite({ success, fail, atLeast }: CapacityOdds): boolean {
   return Number.isFinite(success) && Number.isFinite(fail) && Array.from(atLeast).every(Number.isFinite);
 }
 
-function conclude({ request, base, model, prepared }: Question, odds: PreparedOdds | undefined): Suggestion {
-  if (prepared === null) return suggestByRule(request, base.history);
-  if (odds === undefined) return decide(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
-  return decide(prepared, odds, 'model', model.version);
+function conclude({ request, base, model, prepared }: Question, odds: PreparedOdds | undefined): PredictedSet {
+  if (prepared === null) return { ...suggestByRule(request, base.history), whatIf: null };
+  if (odds === undefined) return answerBy(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
+  return answerBy(prepared, odds, 'model', model.version);
+}
+
+function answerBy(prepared: Prepared, odds: PreparedOdds, source: 'model' | 'filter', version: string): PredictedSet {
+  return { ...decide(prepared, odds, source, version), whatIf: answerWhatIf(prepared, odds, source, version) };
 }
 
 function settle<T>(work: () => T): PromiseSettledResult<T> {
