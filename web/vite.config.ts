@@ -5,8 +5,10 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from '../tests/env/chromium.ts';
 
-/** Screens and late parts that share a module before it counts as everybody's. */
-const SHARED_BY = 6;
+/** Told the page's version before anything else is loaded: in one file with what reads it as it loads, Kit would take every version for an old one. */
+const EARLY = { name: 'early', test: /\/runtime\/client\/payload\.js$|vite\/preload-helper/, priority: 2 };
+/** Shared by six screens or late parts: everybody's. */
+const CORE = { name: 'core', minShareCount: 6, priority: 1 };
 
 // The root is explicit: Kit falls back to the working directory, which is the repository's root under vitest.
 export default defineConfig({
@@ -14,7 +16,7 @@ export default defineConfig({
   plugins: [tailwindcss(), sveltekit({ adapter: adapter({ fallback: 'index.html', precompress: true }) })],
   // What nearly every screen needs comes as one file: it packs better than thirty, and a phone asks once.
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'core', minShareCount: SHARED_BY }] } } } } },
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [EARLY, CORE] } } } } },
   },
   test: {
     name: 'browser',
