@@ -35,8 +35,9 @@ export interface FilterParameters {
 }
 
 /**
- * Sources: ENGINE.md "Science priors" (Halperin 2022, Grgic 2020, Nuzzo 2024). driftSd, trendSd and the unrated pull are ours: on the one open log with
- * RPE (4,094 sets) a drift of .02 misses reps to failure by 3.17, .012 by 3.24, repeating the last set along the slope by 3.52.
+ * Sources: ENGINE.md "Science priors" (Halperin 2022, Grgic 2020, Nuzzo 2024). Ours, from the one open log with RPE and failures (`--only capacity`):
+ * fatigue and its slow fall with reserve (at the same weight, the next set loses 1.8 reps after RIR 0, 1.4 after 1.5, .9 after 3); a faster drift; and
+ * a narrow slope: across sessions lifters choose the weight by their form, so most of what looks like a flatter slope is their choice.
  */
 export const DEFAULT_PARAMETERS: FilterParameters = {
   rirScale: 1.2,
@@ -44,15 +45,15 @@ export const DEFAULT_PARAMETERS: FilterParameters = {
   ratedSdPerRir: 0.35,
   farRepSpread: 0.05,
   biasSd: 0.8,
-  fatigue: 0.21,
+  fatigue: 0.15,
   fatigueTauSec: 155,
-  fatigueRirScale: 1.5,
+  fatigueRirScale: 4,
   fatigueSpill: 0.5,
   recoverySd: 0.3,
   daySd: 0.033,
-  driftSd: 0.02,
+  driftSd: 0.04,
   trendSd: 0.002,
-  lnKSd: 0.2,
+  lnKSd: 0.06,
   lnKShift: 0,
   unratedRir: 2.5,
   unratedSd: 4,

@@ -22,32 +22,35 @@ export interface Observed {
 /**
  * One strength set. With n reps to failure: ln w = s + d - recovery * F - k (n - 1) + noise, linear but for ln k, so one Kalman step.
  * A failure tells n = reps + .5; a rated set n = reps + scale * RIR + bias; 0 reps n < 1; an unrated set only that n >= reps, with a weak
- * pull from above, since nobody stops twenty reps short. RIR bias and recovery are updated with the state, their cross terms dropped.
+ * pull from above, since nobody stops twenty reps short. Recovery is updated with the state, its cross terms dropped. The RIR bias moves only where a
+ * set is taken to its end: ratings alone cannot tell a bias from strength, and sets that happen to go well are the ones that get rated.
  */
 export function observe(state: ExerciseState, traits: LifterTraits, set: HistorySet, context: SetContext): Observed {
   const parameters = context.parameters ?? DEFAULT_PARAMETERS;
   const before: Belief = { state, traits, context, parameters };
   if (set.reps === 0) return bounded(before, 1, 'below');
-  if (set.type === 'failure') return measured(before, set.reps + 0.5, FAILURE_SD, 0);
+  if (set.type === 'failure') return measured(before, { n: set.reps + 0.5, sd: FAILURE_SD, biasShare: 0, toTheEnd: true });
   if (set.rir !== null) {
     const sd = parameters.ratedSd + parameters.ratedSdPerRir * set.rir;
     const far = Math.max(0, set.reps + set.rir - 12);
     // Nothing left is hard to misjudge: the lifter's bias counts in full only from one rep in reserve.
-    const told = measured(
-      before,
-      set.reps + parameters.rirScale * set.rir,
-      sd * Math.sqrt(1 + parameters.farRepSpread * far ** 2),
-      Math.min(1, set.rir),
-    );
+    const told = measured(before, {
+      n: set.reps + parameters.rirScale * set.rir,
+      sd: sd * Math.sqrt(1 + parameters.farRepSpread * far ** 2),
+      biasShare: Math.min(1, set.rir),
+    });
     return { ...told, traits: withUsualRir(told.traits, set.rir) };
   }
-  if (set.type === 'amrap') return measured(before, set.reps + 0.5, AMRAP_SD, 0);
+  if (set.type === 'amrap') return measured(before, { n: set.reps + 0.5, sd: AMRAP_SD, biasShare: 0, toTheEnd: true });
   const atLeast = bounded(before, set.reps, 'above');
   const from: Belief = { ...before, state: atLeast.state, traits: atLeast.traits };
   const usual = set.reps + parameters.unratedRir;
   if (expectedReps(from) <= usual) return atLeast;
-  return { ...measured(from, usual, parameters.unratedSd, 0), loss: atLeast.loss };
+  return { ...measured(from, { n: usual, sd: parameters.unratedSd, biasShare: 0 }), loss: atLeast.loss };
 }
+/** About this share of what is believed of the day's strength came from rated sets, and with it their bias. */
+const BELIEF_FROM_RATINGS = 0.5;
+const FEWEST_RATED = 5;
 const FAILURE_SD = 0.5;
 const AMRAP_SD = 0.9;
 
@@ -63,9 +66,18 @@ function expectedReps({ state, traits, context }: Belief): number {
   return 1 + (s + d - Math.exp(traits.lnRecovery) * context.fatigue - Math.log(context.kg)) / Math.exp(lnK);
 }
 
+interface Measure {
+  readonly n: number;
+  readonly sd: number;
+  readonly biasShare: number;
+  /** Nothing was left in reserve, by fact and not by word. */
+  readonly toTheEnd?: boolean;
+}
+
 /** Reps to failure were `n + biasShare * bias`, give or take `sd` reps. */
-function measured(before: Belief, n: number, sd: number, biasShare: number): Observed {
-  const line = lineOf(before, n + biasShare * before.traits.rirBias, biasShare);
+function measured(before: Belief, { n, sd, biasShare, toTheEnd = false }: Measure): Observed {
+  const { rirBias, ratedSets } = before.traits;
+  const line = lineOf(before, n + biasShare * rirBias, toTheEnd && ratedSets >= FEWEST_RATED ? BELIEF_FROM_RATINGS : 0);
   const noise = (line.k * sd) ** 2;
   const total = line.variance + noise;
   const z = line.residual / Math.sqrt(total);
@@ -107,12 +119,13 @@ interface Line {
 }
 
 /** The measurement line at `n` reps: what ln w says of [s, v, ln k, d], bias and recovery. */
-function lineOf({ state, traits, context }: Belief, n: number, biasShare: number): Line {
+function lineOf({ state, traits, context }: Belief, n: number, fromRatings: number): Line {
   const [s, , lnK, d] = state.x;
   const k = Math.exp(lnK);
   const fatigue = Math.exp(traits.lnRecovery) * context.fatigue;
   const h = [1, 0, -k * (n - 1), 1] as const;
-  const hBias = -k * biasShare;
+  // More left than was said: ratings then made the lifter look too weak, and this set surprises upwards.
+  const hBias = k * fromRatings;
   const hRecovery = -fatigue;
   const { p } = state;
   const row = (i: number): number => (p[4 * i] ?? 0) + (p[4 * i + 2] ?? 0) * h[2] + (p[4 * i + 3] ?? 0);
@@ -133,7 +146,7 @@ const RIR_BIAS_LOW = -0.9;
 const LN_K_LOW = Math.log(0.008);
 const LN_K_HIGH = Math.log(0.08);
 /** Traits keep some doubt for ever: people change how they report. */
-const BIAS_VAR_FLOOR = 0.25 ** 2;
+const BIAS_VAR_FLOOR = 0.15 ** 2;
 const RECOVERY_VAR_FLOOR = 0.08 ** 2;
 
 /** Moves the belief by `step` along P h and shrinks the covariance by `shrink` (P h)(P h)'. */
