@@ -8,6 +8,7 @@ import { ImportUpload } from './0004-import-upload.ts';
 import { Pain } from './0005-pain.ts';
 import { Models } from './0006-models.ts';
 import { Receipts } from './0007-receipts.ts';
+import { Habits } from './0008-habits.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   { name: '0005-pain', class: Pain },
   { name: '0006-models', class: Models },
   { name: '0007-receipts', class: Receipts },
+  { name: '0008-habits', class: Habits },
 ];
 
 /** Any number, the same for every process that migrates this product. */

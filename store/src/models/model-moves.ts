@@ -1,3 +1,4 @@
+import type { ModelParametersJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { Pool, PoolClient } from 'pg';
 import { findVersion, readPointers, type PointerName, type VersionStatus } from './model-reads.ts';
 
@@ -14,12 +15,18 @@ export type MoveOutcome = 'moved' | 'already' | 'stale' | 'unknown_version' | 'n
 /** Records a version; false when the name exists with other bytes: a name is never used twice. */
 export async function recordVersion(
   db: Pool | PoolClient,
-  version: { readonly name: string; readonly sha256: string; readonly card: unknown },
+  version: {
+    readonly name: string;
+    readonly sha256: string;
+    readonly card: unknown;
+    /** What states are folded with while it is champion; absent = its card's filter and the shipped rest. */
+    readonly parameters?: ModelParametersJson;
+  },
 ): Promise<boolean> {
   const { rows } = await db.query<{ sha256: string }>(
-    `insert into model_version (name, sha256, card, status) values ($1, $2, $3, 'candidate')
+    `insert into model_version (name, sha256, card, parameters, status) values ($1, $2, $3, $4, 'candidate')
      on conflict (name) do update set name = excluded.name returning sha256`,
-    [version.name, version.sha256, version.card],
+    [version.name, version.sha256, version.card, version.parameters ?? null],
   );
   return rows[0]?.sha256 === version.sha256;
 }

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { decodeExercise, decodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
+import { blankParameters } from '@gymgenius/domain/prediction/mixture/mixture-parameters';
+import { modelParametersToJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
 import { seeded } from '@gymgenius/store/ledger/takeover-storm';
+import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { changePerson } from '@gymgenius/store/person/people';
 import { openPool } from '@gymgenius/store/pool';
 import { LogWriter } from '@gymgenius/store/testing/log-writer';
@@ -54,7 +58,7 @@ const waiting = async (athleteId: string) =>
 const states = async (athleteId: string) =>
   (
     await db.pool.query<{ id: string }>(
-      `select exercise_id as id, state_version, basis, encode(blob, 'hex') as blob from lifter_state where athlete_id = $1 order by 1`,
+      `select exercise_id as id, state_version, basis, encode(blob, 'hex') as blob, md5(habits) as habits, length(habits) as size from lifter_state where athlete_id = $1 order by 1`,
       [athleteId],
     )
   ).rows;
@@ -83,6 +87,45 @@ test('workout after workout extends the state to the very bytes that a rebuild g
   }
   expect(how).toEqual(['rebuilt', ...Array.from({ length: 7 }, () => 'extended')]);
   expect((await states(id)).map((row) => row.id)).toEqual(['all', ...EXERCISES].toSorted());
+  await rebuilt(id);
+});
+
+/** What the stored habits say, decoded. */
+async function habitsOf(athleteId: string) {
+  const { rows } = await db.pool.query<{ id: string; habits: Uint8Array }>(
+    'select exercise_id as id, habits from lifter_state where athlete_id = $1',
+    [athleteId],
+  );
+  const lifter = decodeLifter(rows.find(({ id }) => id === 'all')?.habits ?? new Uint8Array(), baseParameters().mixture);
+  const sessions = rows.map(({ id, habits }) => [id, decodeExercise(habits)?.sessionCount ?? 0] as const);
+  return { lifter, sessions: Object.fromEntries(sessions) };
+}
+
+test('habits are learned with the capacity: each workout is one session of each exercise, never two', async () => {
+  const { id } = await savedLifter(db.em());
+  const random = seeded(4);
+  const writers: LogWriter[] = [];
+  for (let day = 0; day < 5; day += 1) {
+    const writer = await workout(id, day * 2, random);
+    writers.push(writer);
+    await finish(writer);
+    const [message] = await due();
+    if (message) await Promise.all([applyWorkoutLogged(db.pool, message), applyWorkoutLogged(db.pool, message)]);
+    await work();
+  }
+  const { lifter, sessions } = await habitsOf(id);
+  // The last session stays open until the next workout begins.
+  expect(sessions).toEqual({ all: 0, 'back-squat': 4, 'bench-press': 4, deadlift: 4 });
+  expect(lifter?.latest).toMatchObject({ workout: writers.at(-1)?.workoutId, exercise: 'deadlift' });
+  const before = await states(id);
+  const damages = [`habits = '\\x00'`, `blob = '\\x00'`, `state_version = state_version - 1`];
+  for (const [at, damage] of damages.entries()) {
+    await db.pool.query(`update lifter_state set ${damage} where athlete_id = $1 and ($2 = 2 or exercise_id = 'deadlift')`, [id, at]);
+    await finish(await workout(id, 20 + at, random));
+    expect(await work()).toMatchObject([{ kind: 'folded', how: 'rebuilt' }]);
+  }
+  expect((await habitsOf(id)).sessions).toMatchObject({ deadlift: 7 });
+  expect(await states(id)).not.toEqual(before);
   await rebuilt(id);
 });
 
@@ -115,10 +158,19 @@ test('an amended, removed, late or undone past, another body weight and another 
     },
     async () => {
       await db.pool.query(
-        `insert into model_version (name, sha256, card, status) values ('m1', 'x', '{"parameters": {"fatigue": 0.3}}', 'champion')`,
+        `insert into model_version (name, sha256, card, status) values ('m1', 'x', '{"parameters": {"fatigue": 0.3}}', 'candidate')`,
       );
       await db.pool.query(`insert into model_pointer (name, version) values ('champion', 'm1')`);
       await finish(await workout(id, 8, random));
+    },
+    async () => {
+      const other = modelParametersToJson({ ...baseParameters(), mixture: blankParameters() }, []);
+      await db.pool.query(
+        `insert into model_version (name, sha256, card, parameters, status) values ('m2', 'y', '{"parameters": {}}', $1, 'candidate')`,
+        [other],
+      );
+      await db.pool.query(`update model_pointer set version = 'm2'`);
+      await finish(await workout(id, 10, random));
     },
   ];
   let previous = await states(id);

@@ -1,6 +1,11 @@
 import { foldWorkout, type FoldContext } from '@gymgenius/domain/prediction/fold-workout';
 import type { LifterProfile } from '@gymgenius/domain/prediction/exercise-prior';
+import { habitSteps, learnSteps } from '@gymgenius/domain/prediction/habit-steps';
 import type { ExerciseState, LifterState } from '@gymgenius/domain/prediction/lifter-state';
+import { decodeExercise, decodeLifter, encodeExercise, encodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
+import type { ExerciseMemory } from '@gymgenius/domain/prediction/mixture/exercise-memory';
+import { newMixture, type MixtureState } from '@gymgenius/domain/prediction/mixture/mixture-state';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
 import { decodeState, decodeTraits, encodeState, encodeTraits } from '@gymgenius/domain/prediction/state-blob';
@@ -26,25 +31,34 @@ export interface Basis {
 export interface StateRow {
   readonly exerciseId: string;
   readonly basis: Basis;
+  /** The capacity head's part. */
   readonly blob: Uint8Array;
+  /** The behaviour head's; empty where an exercise has no habits yet. */
+  readonly habits: Uint8Array;
 }
 
+/** Where a fold starts. */
+export type Folded = LifterState & { readonly mixture: MixtureState };
+
 /**
- * The rows that change when `workouts` (oldest first) are folded over `base` (null = from nothing). Each state passes through its blob after
- * every workout, so that folding one by one over stored rows and folding everything at once give the same bytes.
+ * The rows that change when `workouts` (oldest first) are folded over `base` (null = from nothing), which is used up. The capacity passes through its
+ * blobs after every workout, so that folding one by one over stored rows and folding everything at once give the same bytes; the mixture's blobs
+ * give back every bit and are written once.
  */
 export function foldLifter(
-  base: LifterState | null,
+  base: Folded | null,
   workouts: readonly FinishedWorkout[],
-  context: FoldContext,
+  context: Pick<FoldContext, 'profile' | 'exerciseOf'>,
+  parameters: ModelParameters,
   model: string,
 ): StateRow[] {
-  const rows = new Map<string, StateRow>();
-  let state = base ?? emptyState(context.parameters);
+  const rows = new Map<string, Omit<StateRow, 'habits'>>();
+  const mixture = base?.mixture ?? newMixture(parameters.mixture);
+  let state: LifterState = base ?? emptyState(parameters.filter);
   for (const { workoutId, startedAt, sets } of workouts) {
     const { bodyweightKg, experience } = context.profile;
     const basis: Basis = { workoutId, startedAt, model, profile: { bodyweightKg, experience } };
-    const folded = foldWorkout(state, sets, context).state;
+    const folded = foldWorkout(state, sets, { ...context, parameters: parameters.filter }).state;
     const exercises = new Map<string, ExerciseState>(state.exercises);
     for (const [exerciseId, exercise] of folded.exercises) {
       if (exercise === state.exercises.get(exerciseId)) continue;
@@ -55,21 +69,35 @@ export function foldLifter(
     const blob = encodeTraits(folded.traits);
     rows.set(WHOLE_LIFTER, { exerciseId: WHOLE_LIFTER, basis, blob });
     state = { traits: decodeTraits(blob) ?? folded.traits, exercises };
+    learnSteps(mixture, parameters.mixture, habitSteps(workoutId, sets, context));
   }
-  return [...rows.values()];
+  return [...rows.values()].map((row) => ({ ...row, habits: habitsOf(row.exerciseId, mixture, parameters) }));
+}
+
+/** A set that teaches a habit teaches capacity too, so every memory has its row. */
+function habitsOf(exerciseId: string, { lifter, exercises }: MixtureState, { mixture }: ModelParameters): Uint8Array {
+  if (exerciseId === WHOLE_LIFTER) return encodeLifter(lifter, mixture);
+  const memory = exercises.get(exerciseId);
+  return memory === undefined ? new Uint8Array() : encodeExercise(memory);
 }
 
 /** The state that stored rows hold; null when a row is missing or damaged, so that it is folded anew. */
-export function stateOf(rows: readonly StateRow[]): LifterState | null {
+export function stateOf(rows: readonly StateRow[], { mixture }: ModelParameters): Folded | null {
   const whole = rows.find((row) => row.exerciseId === WHOLE_LIFTER);
   const traits = whole && decodeTraits(whole.blob);
-  if (!traits) return null;
+  const lifter = whole && decodeLifter(whole.habits, mixture);
+  if (!traits || !lifter) return null;
   const exercises = new Map<string, ExerciseState>();
+  const memories = new Map<string, ExerciseMemory>();
   for (const row of rows) {
     if (row.exerciseId === WHOLE_LIFTER) continue;
     const exercise = decodeState(row.blob);
     if (!exercise) return null;
     exercises.set(row.exerciseId, exercise);
+    if (row.habits.length === 0) continue;
+    const memory = decodeExercise(row.habits);
+    if (!memory) return null;
+    memories.set(row.exerciseId, memory);
   }
-  return { traits, exercises };
+  return { traits, exercises, mixture: { lifter, exercises: memories } };
 }

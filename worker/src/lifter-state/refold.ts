@@ -33,18 +33,18 @@ export async function refold(client: PoolClient, athleteId: string, touched: rea
   const own = await readOwnExercises(client, athleteId);
   const { model, parameters } = await readPopulation(client);
   const basis = stored.find((row) => row.exerciseId === WHOLE_LIFTER)?.basis ?? null;
-  const state = stateOf(stored);
+  const state = basis?.model === model ? stateOf(stored, parameters) : null;
   const extendable =
-    touched !== null && state !== null && basis !== null && isOf(basis, model, profile) && !(await reachesBack(client, touched, basis));
+    touched !== null && state !== null && basis !== null && isOf(basis, profile) && !(await reachesBack(client, touched, basis));
 
   const workouts = await readWorkouts(client, athleteId, extendable ? basis : null);
-  const context = { profile, parameters, exerciseOf: (id: string) => own.get(id) ?? exerciseById(id) };
-  const rows = foldLifter(extendable ? state : null, workouts, context, model);
+  const context = { profile, exerciseOf: (id: string) => own.get(id) ?? exerciseById(id) };
+  const rows = foldLifter(extendable ? state : null, workouts, context, parameters, model);
   if (!extendable) await deleteStates(client, athleteId);
   await writeStates(client, athleteId, rows);
   return { how: extendable ? 'extended' : 'rebuilt', workouts: workouts.length };
 }
 
-function isOf(basis: Basis, model: string, profile: Basis['profile']): boolean {
-  return basis.model === model && basis.profile.bodyweightKg === profile.bodyweightKg && basis.profile.experience === profile.experience;
+function isOf(basis: Basis, profile: Basis['profile']): boolean {
+  return basis.profile.bodyweightKg === profile.bodyweightKg && basis.profile.experience === profile.experience;
 }

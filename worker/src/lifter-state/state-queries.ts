@@ -1,9 +1,12 @@
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { Load } from '@gymgenius/domain/lifting/load';
 import type { LifterProfile } from '@gymgenius/domain/prediction/exercise-prior';
-import { DEFAULT_PARAMETERS, type FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
+import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
 import { STATE_VERSION } from '@gymgenius/domain/prediction/lifter-state';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import { modelParametersFromJson, type ModelParametersJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
+import { baseParameters, baseParametersJson, baseParametersVersion } from '@gymgenius/store/models/base-parameters';
 import type { PoolClient } from 'pg';
 import type { Basis, FinishedWorkout, StateRow } from './fold-lifter.ts';
 
@@ -11,7 +14,7 @@ import type { Basis, FinishedWorkout, StateRow } from './fold-lifter.ts';
 
 export async function readStates(client: PoolClient, athleteId: string): Promise<StateRow[]> {
   const { rows } = await client.query<StateRow>(
-    'select exercise_id as "exerciseId", basis, blob from lifter_state where athlete_id = $1 and state_version = $2 order by exercise_id',
+    'select exercise_id as "exerciseId", basis, blob, habits from lifter_state where athlete_id = $1 and state_version = $2 order by exercise_id',
     [athleteId, STATE_VERSION],
   );
   return rows;
@@ -20,16 +23,17 @@ export async function readStates(client: PoolClient, athleteId: string): Promise
 export async function writeStates(client: PoolClient, athleteId: string, rows: readonly StateRow[]): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `insert into lifter_state (athlete_id, exercise_id, state_version, basis, blob)
-     select $1, e.id, $2, e.basis, e.blob from unnest($3::text[], $4::jsonb[], $5::bytea[]) as e(id, basis, blob)
+    `insert into lifter_state (athlete_id, exercise_id, state_version, basis, blob, habits)
+     select $1, e.id, $2, e.basis, e.blob, e.habits from unnest($3::text[], $4::jsonb[], $5::bytea[], $6::bytea[]) as e(id, basis, blob, habits)
      on conflict (athlete_id, exercise_id) do update
-     set state_version = excluded.state_version, basis = excluded.basis, blob = excluded.blob, updated_at = now()`,
+     set state_version = excluded.state_version, basis = excluded.basis, blob = excluded.blob, habits = excluded.habits, updated_at = now()`,
     [
       athleteId,
       STATE_VERSION,
       rows.map((row) => row.exerciseId),
       rows.map((row) => JSON.stringify(row.basis)),
       rows.map((row) => Buffer.from(row.blob)),
+      rows.map((row) => Buffer.from(row.habits)),
     ],
   );
 }
@@ -93,15 +97,34 @@ export async function readOwnExercises(client: PoolClient, athleteId: string): P
 }
 
 export interface Population {
-  /** The champion's name, or `prior`. */
+  /** The champion's name, or the shipped parameters'. */
   readonly model: string;
-  readonly parameters: FilterParameters;
+  readonly parameters: ModelParameters;
 }
+
+interface ChampionRow {
+  readonly name: string;
+  readonly sha256: string;
+  readonly filter: FilterParameters | null;
+  readonly parameters: ModelParametersJson | null;
+}
+
+/** A version's parameters never change: the last champion's are kept, so that 100 kB are not read for every workout. */
+let kept: (Population & { readonly sha256: string }) | null = null;
 
 /** The champion's parameters: states are folded by the values that the engine serves with. */
 export async function readPopulation(client: PoolClient): Promise<Population> {
-  const { rows } = await client.query<{ model: string; parameters: FilterParameters | null }>(
-    `select v.name as model, v.card->'parameters' as parameters from model_pointer p join model_version v on v.name = p.version where p.name = 'champion'`,
+  const { rows } = await client.query<ChampionRow>(
+    `select v.name, v.sha256, v.card->'parameters' as filter, case when v.sha256 = $1 then null else v.parameters end as parameters
+     from model_pointer p join model_version v on v.name = p.version where p.name = 'champion'`,
+    [kept?.sha256 ?? ''],
   );
-  return { model: rows[0]?.model ?? 'prior', parameters: { ...DEFAULT_PARAMETERS, ...rows[0]?.parameters } };
+  const [row] = rows;
+  if (row === undefined) return { model: baseParametersVersion(), parameters: baseParameters() };
+  if (kept?.sha256 !== row.sha256 || kept.model !== row.name) {
+    const base = baseParametersJson();
+    const json = row.parameters ?? { ...base, filter: { ...base.filter, ...row.filter } };
+    kept = { model: row.name, sha256: row.sha256, parameters: modelParametersFromJson(json) };
+  }
+  return kept;
 }
