@@ -2,14 +2,14 @@ import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { stepsOf } from './cases.ts';
-import { foldsOf, shipped } from './protocols.ts';
+import { baselines, foldsOf, shipped } from './protocols.ts';
 import { plotsOf } from './plots.ts';
 import { readOptions } from './options.ts';
 import { shippedModel } from './shipped-model.ts';
 import { summarise } from './summary.ts';
 import { drawSvg } from './svg.ts';
 import { readTrainingLog } from './training-log.ts';
-import { baseParameters } from '@gymgenius/store/models/base-parameters';
+import { walkOf } from './walk.ts';
 
 const OPEN = fileURLToPath(new URL('../../../../shared/data/sets.open.csv', import.meta.url));
 const isThere = await access(OPEN).then(
@@ -22,16 +22,14 @@ test.skipIf(!isThere)(
   'on the open logs repeat-last misses by 1.417, and the shipped mixture by less',
   async () => {
     const logs = await readTrainingLog(OPEN);
-    const small = logs
-      .filter(({ lifter }) => ['L016', 'L028', 'O005'].includes(lifter))
-      .map((log) => ({ lifter: log.lifter, steps: stepsOf(log) }));
+    const small = logs.filter(({ lifter }) => ['L016', 'L028', 'O005'].includes(lifter)).map(walkOf);
     const floor = logs.flatMap((log) => {
       const cases = stepsOf(log).filter(({ scored }) => scored);
       return cases.length < 200 ? [] : cases.map(({ set, last }) => Math.abs(set.reps - (last?.reps ?? 0)));
     });
     expect(floor.length).toBe(72_055);
     expect(floor.reduce((sum, error) => sum + error, 0) / floor.length).toBeCloseTo(1.417, 3);
-    const rows = shipped(small, baseParameters().mixture, () => {});
+    const rows = [...baselines(small, () => {}), shipped(small, shippedModel().parameters, () => {})];
     const repeatLast = rows[0]?.scores ?? [];
     const mixture = summarise(rows.at(-1)?.scores ?? [], repeatLast);
     expect(mixture.beatsRepeatLast).toBe(3);

@@ -1,20 +1,33 @@
-import { resolveExercise } from '@gymgenius/domain/lifting/alias';
+import { resolveExercise, type ResolvedExercise } from '@gymgenius/domain/lifting/alias';
 import { CATALOGUE } from '@gymgenius/domain/lifting/catalogue';
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 
-const known = new Map<string, Exercise>();
+interface Known {
+  readonly exercise: Exercise;
+  readonly how: ResolvedExercise['how'];
+}
+const known = new Map<string, Known>();
 
 /** The movement that a log's name stands for: by alias, else by its family, else unknown. The weight is taken as all that is moved. */
 export function exerciseFor(name: string): Exercise {
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  const exercise = resolved(name);
-  known.set(name, exercise);
-  return exercise;
+  return knownAs(name).exercise;
 }
 
-function resolved(name: string): Exercise {
+/** How the name was understood. */
+export function howKnown(name: string): ResolvedExercise['how'] {
+  return knownAs(name).how;
+}
+
+function knownAs(name: string): Known {
+  const before = known.get(name);
+  if (before !== undefined) return before;
   const found = resolveExercise(name);
+  const now = { exercise: exerciseOf(name, found), how: found.how };
+  known.set(name, now);
+  return now;
+}
+
+function exerciseOf(name: string, found: ResolvedExercise): Exercise {
   const entry = found.id === null ? undefined : CATALOGUE.get(found.id);
   const own = { id: name, name, loadKind: 'external', bodyweightShare: 0 } as const;
   if (entry !== undefined) return { ...entry, ...own };

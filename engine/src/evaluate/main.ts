@@ -1,9 +1,10 @@
-import { stepsOf } from './cases.ts';
 import { evaluate } from './evaluate.ts';
 import { readOptions, USAGE } from './options.ts';
 import { writePlots } from './plots.ts';
 import { progressLine } from './progress-line.ts';
+import { shippedModel } from './shipped-model.ts';
 import { readTrainingLog } from './training-log.ts';
+import { walkOf } from './walk.ts';
 
 const options = readOptions(process.argv.slice(2));
 if (typeof options === 'string') {
@@ -15,8 +16,7 @@ if (typeof options === 'string') {
   try {
     progress.say('reading the log');
     const logs = await readTrainingLog(options.data, progress.note);
-    const walks = logs.map((log) => ({ lifter: log.lifter, steps: stepsOf(log) }));
-    const result = evaluate(walks, options, progress.say);
+    const result = evaluate(logs.map(walkOf), shippedModel(), options, progress.say);
     if (options.plots !== null) {
       progress.say('drawing');
       for (const note of await writePlots(result, options.plots)) progress.note(note);

@@ -4,7 +4,25 @@ import { modelReport } from './model-report.ts';
 import type { CaseScore } from './scores.ts';
 
 function score(lifter: string, nth: number, error: number, pit: number): CaseScore {
-  return { lifter, family: 'squat', index: nth % 2, sessions: 2, nth, error, nll: 1, crps: 0.5, pit, width: 3, held: 1, heldWidth: 3 };
+  return {
+    lifter,
+    family: 'squat',
+    index: nth % 2,
+    sessions: 2,
+    nth,
+    error,
+    nll: 1,
+    crps: 0.5,
+    pit,
+    width: 3,
+    held: 1,
+    heldWidth: 3,
+    load: 'same',
+    effort: 'unsaid',
+    chance: 0.5,
+    reached: 1,
+    group: -1,
+  };
 }
 const lives = (errorOf: (nth: number) => number): CaseScore[] =>
   ['a', 'b'].flatMap((lifter) => Array.from({ length: 60 }, (_, nth) => score(lifter, nth, errorOf(nth), (nth + 0.5) / 60)));

@@ -3,10 +3,11 @@ import { baseParameters, baseParametersJson } from '@gymgenius/store/models/base
 
 /** The model of this release, and the names, in their file, of the lifters that it learned from. */
 export interface ShippedModel {
+  readonly version: string;
   readonly parameters: ModelParameters;
   readonly fittedOn: readonly string[];
 }
 
 export function shippedModel(): ShippedModel {
-  return { parameters: baseParameters(), fittedOn: baseParametersJson().mixture.fittedOn };
+  return { version: 'base', parameters: baseParameters(), fittedOn: baseParametersJson().mixture.fittedOn };
 }

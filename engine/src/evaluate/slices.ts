@@ -3,7 +3,7 @@ import type { CaseScore } from './scores.ts';
 
 /** One group of scored sets, with the same sets under repeat-last. */
 export interface Slice {
-  readonly group: 'set' | 'family' | 'history';
+  readonly group: 'set' | 'history' | 'load' | 'effort' | 'family';
   readonly name: string;
   readonly cases: number;
   readonly measures: Measures;
@@ -14,13 +14,18 @@ export interface Slice {
 const COLD_SESSIONS = 10;
 const FEWEST = 50;
 
-/** By set of the session, family of the exercise and length of its history. Both lists hold the same cases in the same order. */
+const LOADS = { up: 'load up from the set before', same: 'same load', down: 'load down' } as const;
+const EFFORTS = { failure: 'labelled: to failure', rated: 'labelled: rated by RPE', unsaid: 'effort unsaid' } as const;
+
+/** By set of the session, length of the exercise's history, change of load, effort as logged and family. Both lists hold the same cases in the same order. */
 export function slicesOf(scores: readonly CaseScore[], repeatLast: readonly CaseScore[]): Slice[] {
   return [
     ...grouped('set', scores, repeatLast, ({ index }) => (index >= 5 ? 'set 6 and later' : `set ${index + 1}`)),
     ...grouped('history', scores, repeatLast, ({ sessions }) =>
       sessions < COLD_SESSIONS ? 'cold: sessions 3 to 10' : 'warm: session 11 on',
     ),
+    ...grouped('load', scores, repeatLast, ({ load }) => LOADS[load]),
+    ...grouped('effort', scores, repeatLast, ({ effort }) => EFFORTS[effort]),
     ...grouped('family', scores, repeatLast, ({ family }) => family),
   ];
 }

@@ -14,9 +14,12 @@ export interface Measures {
   readonly cover95: number | null;
   /** Reps in the 80 % interval. */
   readonly width80: number | null;
-  /** The same after the conformal adjustment. */
+  /** The same of the interval as it is told, at the levels of the conformal table. */
   readonly held80: number | null;
   readonly heldWidth80: number | null;
+  /** Of the chance of as many reps as the set before: mean squared error, and calibration error in ten bins. */
+  readonly brier: number | null;
+  readonly ece: number | null;
 }
 export interface Summary {
   readonly cases: number;
@@ -73,6 +76,8 @@ export function measure(scores: readonly CaseScore[]): Measures {
     width80: odds((score) => score.width),
     held80: odds((score) => score.held),
     heldWidth80: odds((score) => score.heldWidth),
+    brier: odds(({ chance, reached }) => (chance - reached) ** 2),
+    ece: hasOdds ? calibrationError(scores) : null,
   };
 }
 
@@ -94,7 +99,19 @@ function meanOf(all: readonly Measures[]): Measures {
     width80: known((measures) => measures.width80),
     held80: known((measures) => measures.held80),
     heldWidth80: known((measures) => measures.heldWidth80),
+    brier: known((measures) => measures.brier),
+    ece: known((measures) => measures.ece),
   };
+}
+
+/** How far the chances told are from what came of them, in ten bins of chance, weighed by their sets. */
+function calibrationError(scores: readonly CaseScore[]): number {
+  const gaps = new Float64Array(10);
+  for (const { chance, reached } of scores) {
+    const bin = Math.min(9, Math.floor(10 * chance));
+    gaps[bin] = (gaps[bin] ?? 0) + chance - reached;
+  }
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / scores.length;
 }
 
 function maeOf(scores: readonly CaseScore[]): number {

@@ -7,7 +7,7 @@ export interface Line {
   readonly summary: Summary;
 }
 
-const HEAD = ['', 'MAE', 'exact', '±1', 'NLL', 'CRPS', '50 %', '80 %', '95 %', 'width', '80 % adj.', 'width', 'beats'];
+const HEAD = ['', 'MAE', 'exact', '±1', 'NLL', 'CRPS', '50 %', '80 %', '95 %', 'width', 'told', 'width', 'Brier', 'ECE', 'beats'];
 
 /** The pooled and the lifter-level table of one protocol, in Markdown. */
 export function protocolTable(title: string, lines: readonly Line[]): string {
@@ -20,7 +20,7 @@ export function protocolTable(title: string, lines: readonly Line[]): string {
 }
 
 export function sliceTable(method: string, slices: readonly Slice[]): string {
-  const head = ['', 'sets', 'repeat last MAE', 'MAE', 'exact', 'NLL', '80 %', '80 % adj.'];
+  const head = ['', 'sets', 'repeat last MAE', 'MAE', 'exact', 'NLL', '80 %', 'told'];
   const rows = slices.map(({ name, cases, repeatLastMae, measures: m }) => [
     name.replaceAll('_', ' '),
     String(cases),
@@ -47,6 +47,8 @@ function cells(m: Measures): string[] {
     fixed(m.width80, 2),
     percent(m.held80),
     fixed(m.heldWidth80, 2),
+    fixed(m.brier),
+    fixed(m.ece),
   ];
 }
 
