@@ -46,7 +46,7 @@ export function observe(state: ExerciseState, traits: LifterTraits, set: History
   const from: Belief = { ...before, state: atLeast.state, traits: atLeast.traits };
   const usual = set.reps + parameters.unratedRir;
   if (expectedReps(from) <= usual) return atLeast;
-  return { ...measured(from, { n: usual, sd: parameters.unratedSd, biasShare: 0 }), loss: atLeast.loss };
+  return { ...measured(from, { n: usual, sd: parameters.unratedSd, biasShare: 0, saysSlope: false }), loss: atLeast.loss };
 }
 /** About this share of what is believed of the day's strength came from rated sets, and with it their bias. */
 const BELIEF_FROM_RATINGS = 0.5;
@@ -72,10 +72,11 @@ interface Measure {
   readonly biasShare: number;
   /** Nothing was left in reserve, by fact and not by word. */
   readonly toTheEnd?: boolean;
+  readonly saysSlope?: boolean;
 }
 
 /** Reps to failure were `n + biasShare * bias`, give or take `sd` reps. */
-function measured(before: Belief, { n, sd, biasShare, toTheEnd = false }: Measure): Observed {
+function measured(before: Belief, { n, sd, biasShare, toTheEnd = false, saysSlope = true }: Measure): Observed {
   const { rirBias, ratedSets } = before.traits;
   const line = lineOf(before, n + biasShare * rirBias, toTheEnd && ratedSets >= FEWEST_RATED ? BELIEF_FROM_RATINGS : 0);
   const noise = (line.k * sd) ** 2;
@@ -86,7 +87,7 @@ function measured(before: Belief, { n, sd, biasShare, toTheEnd = false }: Measur
   // ln kg to reps, so that the loss of a lifter with a steep curve weighs like another's.
   const loss = 0.5 * Math.min(z * z, huber * (2 * Math.abs(z) - huber)) + Math.log(Math.sqrt(total) / line.k);
   const gain = 1 / (line.variance + inflated);
-  return { ...moved(before, line, line.residual * gain, gain), loss };
+  return { ...moved(before, line, { step: line.residual * gain, shrink: gain, saysSlope }), loss };
 }
 
 /** Reps to failure were at least (`above`) or less than (`below`) `n`: a probit step with moments matched. */
@@ -97,7 +98,10 @@ function bounded(before: Belief, n: number, side: 'above' | 'below'): Observed {
   const z = (-sign * line.residual) / sd;
   const mills = inverseMills(z);
   const shrink = Math.min(0.999, mills * (mills + z));
-  return { ...moved(before, line, (sign * mills) / sd, shrink / sd ** 2), loss: -Math.log(Math.max(1e-12, cdfOf(z, mills))) };
+  return {
+    ...moved(before, line, { step: (sign * mills) / sd, shrink: shrink / sd ** 2, saysSlope: false }),
+    loss: -Math.log(Math.max(1e-12, cdfOf(z, mills))),
+  };
 }
 
 /** Phi(z) from phi(z)/Phi(z), which is the stabler of the two in the tail. */
@@ -143,23 +147,34 @@ function lineOf({ state, traits, context }: Belief, n: number, fromRatings: numb
 
 /** Even the most pessimistic lifter has more reps left the more they say. */
 const RIR_BIAS_LOW = -0.9;
-const LN_K_LOW = Math.log(0.008);
-const LN_K_HIGH = Math.log(0.08);
+const LN_K_LOW = Math.log(0.012);
+const LN_K_HIGH = Math.log(0.06);
+/** Where p keeps the variance of ln k. */
+const LN_K_VAR = 10;
 /** Traits keep some doubt for ever: people change how they report. */
 const BIAS_VAR_FLOOR = 0.15 ** 2;
 const RECOVERY_VAR_FLOOR = 0.08 ** 2;
 
+interface Move {
+  readonly step: number;
+  readonly shrink: number;
+  /** A bound on the reps says nothing of the slope: only a set whose end is known moves ln k (Schmidt's filter for the others). */
+  readonly saysSlope: boolean;
+}
+
 /** Moves the belief by `step` along P h and shrinks the covariance by `shrink` (P h)(P h)'. */
-function moved(before: Belief, line: Line, step: number, shrink: number): { state: ExerciseState; traits: LifterTraits } {
+function moved(before: Belief, line: Line, { step, shrink, saysSlope }: Move): { state: ExerciseState; traits: LifterTraits } {
   const { state, traits } = before;
   const { ph } = line;
   // The product first: the matrix stays symmetric to the bit, which its blob relies on.
-  const p = state.p.map((value, at) => value - shrink * ((ph[Math.floor(at / 4)] ?? 0) * (ph[at % 4] ?? 0)));
+  const p = state.p.map((value, at) =>
+    at === LN_K_VAR && !saysSlope ? value : value - shrink * ((ph[Math.floor(at / 4)] ?? 0) * (ph[at % 4] ?? 0)),
+  );
   const [s, v, lnK, d] = state.x;
   const x: ExerciseState['x'] = [
     s + ph[0] * step,
     clamp(v + ph[1] * step, -0.02, 0.03),
-    clamp(lnK + ph[2] * step, LN_K_LOW, LN_K_HIGH),
+    saysSlope ? clamp(lnK + ph[2] * step, LN_K_LOW, LN_K_HIGH) : lnK,
     d + ph[3] * step,
   ];
   const bias = traits.rirBiasVar * line.hBias;
