@@ -65,3 +65,7 @@ bench-engine: install ## PredictSet over gRPC at 200/s beside a gRPC echo
 .PHONY: evaluate
 evaluate: install ## forecasts of reps against training logs: DATA=sets.csv ARGS="--json --full --only shipped"
 	@exec node engine/src/evaluate/main.ts "$(DATA)" $(ARGS)
+
+.PHONY: base-model
+base-model: install ## fit the model that the release ships, into models/: DATA=sets.csv
+	@exec node engine/src/fit/main.ts "$(DATA)"

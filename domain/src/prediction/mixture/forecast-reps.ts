@@ -38,7 +38,7 @@ export interface RepForecast {
 }
 
 /** Weight of the linear mixture in a context, in sets seen there. */
-const CONTEXT_SMOOTHING = 1;
+const CONTEXT_SMOOTHING = 0.6;
 /** Spread evenly over all reps, so that no expert ever calls a number of reps impossible. */
 const FLOOR = 0.002;
 

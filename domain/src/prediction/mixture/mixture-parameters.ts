@@ -45,7 +45,7 @@ export function blankParameters(): MixtureParameters {
   };
 }
 export const OWN_WEIGHT = 8;
-const RATE = 0.0002;
+const RATE = 0.0001;
 
 /** Errors that halve or so with each rep. */
 export function geometricErrors(): Float32Array {
