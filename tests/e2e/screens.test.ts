@@ -41,6 +41,7 @@ test(
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         if (width > viewport.width) found.push(`${name}: ${width} px wide on ${viewport.width}`);
       }
+      found.push(...(await lostAtTwiceTheText(page)).map((lost) => `${name} at 200 % text: ${lost}`));
       found.push(...(await smallTargets(page)).map((target) => `${name}: ${target}`));
       const raw = RAW.exec(await page.locator('body').innerText());
       if (raw) found.push(`${name}: says "${raw[0]}"`);
@@ -49,6 +50,45 @@ test(
     expect(seen.length).toBeGreaterThan(20);
   },
 );
+
+/** Words that a reader with text twice as large cannot get at: cut by a box that does not scroll, or out at the side. */
+async function lostAtTwiceTheText(page: Page): Promise<string[]> {
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  await page.locator('html[data-large-text]').waitFor();
+  await page.waitForTimeout(60);
+  const lost = await page.evaluate(() => {
+    const cuts = (box: Element, words: DOMRect) => {
+      const { overflowX, overflowY } = getComputedStyle(box);
+      const edge = box.getBoundingClientRect();
+      const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+      return (
+        (hides(overflowX) && (words.right > edge.right + 1 || words.left < edge.left - 1)) ||
+        (hides(overflowY) && (words.bottom > edge.bottom + 2 || words.top < edge.top - 2))
+      );
+    };
+    const found = document.documentElement.scrollWidth > innerWidth ? [`${document.documentElement.scrollWidth} px wide`] : [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      const words = range.getBoundingClientRect();
+      const said = (texts.currentNode.textContent ?? '').trim().slice(0, 40);
+      const holder = texts.currentNode.parentElement;
+      if (said === '' || words.height < 2 || holder === null) continue;
+      if (words.right > innerWidth + 1 && holder.clientWidth > 2) found.push(`"${said}" ends at ${Math.round(words.right)} px`);
+      for (let box: Element | null = holder; box; box = box.parentElement) {
+        // For screen readers alone, or within something that scrolls.
+        if (box.clientWidth <= 2 || /auto|scroll/.test(getComputedStyle(box).overflowY)) break;
+        if (!cuts(box, words)) continue;
+        found.push(`"${said}" is cut off`);
+        break;
+      }
+    }
+    return found;
+  });
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+  return lost;
+}
 
 /** Buttons and links under 44 px, in either direction, that are not inside a line of text. */
 function smallTargets(page: Page): Promise<string[]> {

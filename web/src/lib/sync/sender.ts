@@ -167,7 +167,8 @@ function flush(sender: Sender, now: number): SenderStep {
     flights.set(row.commandId, { attempt: attempts, sentAt: now });
     effects.push({ do: 'send', row, attempt: attempts });
   }
-  return { sender: { ...sender, flights, attempts }, effects };
+  // A hold that is over is forgotten, or a full window would be looked at without end.
+  return { sender: { ...sender, flights, attempts, heldUntil: 0 }, effects };
 }
 
 function load(sender: Sender, rows: readonly OutboxRow[]): Sender {
