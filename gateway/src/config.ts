@@ -21,6 +21,10 @@ export interface GatewayConfig {
   /** Where proxies in front of us live, as `trustProxy` wants it; null = nobody is in front. */
   readonly trustProxy: string | null;
   readonly version: string;
+  /** The private door for the other gateways; `secret` null = one that they find in the database. */
+  readonly peer: { readonly host: string; readonly port: number; readonly advertised: string | null; readonly secret: string | null };
+  /** How long readiness says no before the sockets are sent away, ms: the time that a load balancer takes to look. */
+  readonly drainNoticeMs: number;
 }
 
 const SHAPE = {
@@ -42,6 +46,11 @@ const SHAPE = {
   RATE_PER_SECOND: count(10, 1, 1_000_000),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: text('addresses or ranges of the proxies in front').optional(),
+  PEER_HOST: text('an address to listen on for other gateways').default('127.0.0.1'),
+  PEER_PORT: port(0),
+  PEER_ADDRESS: text('host:port at which other gateways reach this one').optional(),
+  PEER_SECRET: text('a secret that all gateways share').optional(),
+  DRAIN_NOTICE_MS: count(0, 0, 10_000),
   APP_VERSION: text('a version').default('dev'),
 };
 
@@ -63,6 +72,8 @@ export function toConfig(env: Env): GatewayConfig {
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY ?? null,
     version: e.APP_VERSION,
+    peer: { host: e.PEER_HOST, port: e.PEER_PORT, advertised: e.PEER_ADDRESS ?? null, secret: e.PEER_SECRET ?? null },
+    drainNoticeMs: e.DRAIN_NOTICE_MS,
   };
 }
 

@@ -17,9 +17,13 @@ export function createEvents(registry: Registry, log: Log) {
   const throttled = counter('gymgenius_throttled_total', 'Requests and commands beyond the rate', 'door');
   const resumes = counter('gymgenius_resumes_total', 'Resumes by how they ended', 'answer');
   const behind = counter('gymgenius_slow_watchers_total', 'Sockets that took less than they were sent', 'answer');
+  const whatIfs = counter('gymgenius_what_if_failures_total', 'What-ifs that the engine did not answer');
   const storage = counter('gymgenius_storage_failures_total', 'Times that PostgreSQL did not answer', 'what');
   const redis = counter('gymgenius_redis_failures_total', 'Publishes that Redis did not take');
   const swept = counter('gymgenius_idle_workouts_finished_total', 'Workouts that the sweeper ended');
+  const forwards = counter('gymgenius_forwarded_total', 'Commands and wakes that another gateway answered');
+  const steals = counter('gymgenius_steals_total', 'Workouts taken from another gateway', 'why');
+  const woken = counter('gymgenius_orphans_woken_total', 'Workouts of a gateway that is gone, taken over at the end of a rest');
   const requests = new Histogram({
     name: 'gymgenius_request_ms',
     help: 'REST requests',
@@ -38,6 +42,10 @@ export function createEvents(registry: Registry, log: Log) {
     throttled: (door: 'rest' | 'socket') => throttled.inc({ door }),
     resumed: (answer: 'done' | 'failed') => resumes.inc({ answer }),
     watcherBehind: (answer: 'held' | 'cut') => behind.inc({ answer }),
+    whatIfFailed(error: unknown) {
+      whatIfs.inc();
+      log.debug({ err: error }, 'a what-if was not answered');
+    },
     storageFailed(what: string, error: unknown) {
       storage.inc({ what });
       log.warn({ what, err: error }, 'PostgreSQL did not answer');
@@ -46,6 +54,9 @@ export function createEvents(registry: Registry, log: Log) {
       redis.inc();
       log.debug({ err: error }, 'Redis did not take a message');
     },
+    router: { forwarded: () => forwards.inc(), stolen: (why: string) => steals.inc({ why }) },
+    orphansWoken: (count: number) => woken.inc(count),
+    peerRefused: (why: 'secret' | 'version') => log.error({ why }, 'another gateway was refused: its secret or its version is not ours'),
     idleFinished: (count: number) => swept.inc(count),
     requestServed: (route: string, status: number, ms: number) => requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, ms),
     crashed: (where: string, error: unknown) => log.error({ where, err: error }, 'a bug'),

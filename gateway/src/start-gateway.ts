@@ -1,4 +1,5 @@
-import { serveHere } from '@gymgenius/actors/ports/router';
+import { createOwnerRouter } from '@gymgenius/actors/owner-router';
+import { askWhatIf } from '@gymgenius/actors/what-if';
 import { systemClock } from '@gymgenius/actors/ports/clock';
 import { createSessionHost } from '@gymgenius/actors/session-host';
 import { watchEventLoop } from '@gymgenius/platform/event-loop-lag';
@@ -11,8 +12,10 @@ import { openOrm } from '@gymgenius/store/orm';
 import { openPool } from '@gymgenius/store/pool';
 import { consentsOf, hasConsent } from '@gymgenius/store/queries/consents';
 import { idleWorkouts } from '@gymgenius/store/queries/idle-workouts';
+import { dueRests } from '@gymgenius/store/queries/due-rests';
 import { liveHeads } from '@gymgenius/store/queries/live-heads';
-import { randomUUID } from 'node:crypto';
+import { secretOf } from '@gymgenius/store/queries/secrets';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Relations } from './auth/relations.ts';
@@ -30,18 +33,24 @@ import { TokenBuckets } from './http/token-bucket.ts';
 import { openLive } from './live/open-live.ts';
 import { openLiveServer } from './live/live-server.ts';
 import { trackUpgraded } from './live/upgraded.ts';
+import { answerPeer } from './peers/answer-peer.ts';
+import { PeerLinks } from './peers/peer-links.ts';
+import { openPeerServer } from './peers/peer-server.ts';
 import { EngineStream } from './predict/engine-stream.ts';
 import { enginePredictor } from './predict/engine-predictor.ts';
 import { storedExerciseBooks } from './predict/exercise-books.ts';
 import { storedLifterProfiles } from './predict/lifter-profiles.ts';
 import { StoredPredictionLog } from './predict/prediction-log.ts';
+import { sweepEvery } from './sweeper/sweep-every.ts';
 import { sweepIdle } from './sweeper/sweep-idle.ts';
+import { wakeOrphans } from './sweeper/wake-orphans.ts';
 
 export interface Gateway extends AsyncDisposable {
   readonly url: string;
 }
 
 const SWEEP_MS = 60_000;
+const WAKE_MS = 2_000;
 const GOODBYE_MS = 500;
 /** The adapter subscribes first. */
 const GREET_MS = 200;
@@ -76,27 +85,38 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     liveHeads: (workoutIds: readonly string[], athleteIds: readonly string[]) => liveHeads(pool, workoutIds, athleteIds),
   };
 
+  const secret = config.peer.secret ?? (await secretOf(pool, 'peer_secret', () => randomBytes(32).toString('base64url')));
+  const peerServer = opening.use(await openPeerServer({ ...config.peer, secret, onRefused: events.peerRefused }));
+  const peers = opening.use(new PeerLinks(secret));
+  const me = randomUUID();
+
   let open = false;
   const isOpen = () => open;
   const isOriginAllowed = originGuard(config.origins);
   const isHostAllowed = hostGuard(config.auth.mode, config.origins);
   const app = await buildApp({ events, isOriginAllowed, isHostAllowed, trustProxy: config.trustProxy });
   const io = openLiveServer({ http: app.server, isOriginAllowed, isHostAllowed, isOpen, redis: { publisher, subscriber }, tokens, events });
-  const live = opening.use(openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now }));
+  const books = storedExerciseBooks(em);
+  const profiles = storedLifterProfiles(em);
+  const predictor = enginePredictor(engine);
+  const whatIf = (workoutId: string, athleteId: string) =>
+    askWhatIf(workoutId, athleteId, { ledger, books, profiles, predictionLog, predictor });
+  const live = opening.use(openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now, whatIf }));
   const host = createSessionHost({
     ledger,
-    owner: { id: randomUUID(), address: `${config.host}:${config.port}` },
-    router: serveHere,
-    books: storedExerciseBooks(em),
-    profiles: storedLifterProfiles(em),
+    owner: { id: me, address: peerServer.address },
+    router: createOwnerRouter({ ledger, peers, me, clock: systemClock, events: events.router }),
+    books,
+    profiles,
     clock: systemClock,
     events: events.host,
-    predictor: enginePredictor(engine),
+    predictor,
     predictionLog,
     broadcast: live.broadcast,
   });
   const door = new CommandDoor(host, owners, relations, events);
   live.serve(host, door);
+  peerServer.serve(answerPeer({ handover: host.handover, owners, relations, events }));
 
   const url = () => addressOf(app.server, config);
   // With every connection, the first included: before it nobody could have heard.
@@ -122,6 +142,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     registry,
     lag,
     isOpen,
+    whatIf,
     url,
   });
   // Fastify's own close waits for upgraded sockets for ever: Socket.IO goes first, then whoever does not read its goodbye.
@@ -132,17 +153,12 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   });
   opening.defer(() => app.close());
 
-  const sweeper = setInterval(() => void sweep(), SWEEP_MS).unref();
-  opening.defer(() => clearInterval(sweeper));
-  async function sweep(): Promise<void> {
-    try {
-      events.idleFinished(await sweepIdle({ host, idleSince: (before) => idleWorkouts(pool, before), now }));
-    } catch (error) {
-      events.storageFailed('sweep', error);
-    }
-  }
+  const idle = () => sweepIdle({ host, idleSince: (before) => idleWorkouts(pool, before), now }).then(events.idleFinished);
+  const orphans = () => wakeOrphans({ host, peers, dueRests: () => dueRests(pool, me) }).then(events.orphansWoken);
+  opening.use(sweepEvery(SWEEP_MS, idle, (error) => events.storageFailed('sweep', error)));
+  opening.use(sweepEvery(WAKE_MS, orphans, (error) => events.storageFailed('wake', error)));
 
-  opening.defer(() => drainSockets(io, host));
+  opening.defer(() => drainSockets(io, host, config.drainNoticeMs));
   opening.defer(() => void (open = false));
   await app.listen({ host: config.host, port: config.port });
   open = true;

@@ -24,6 +24,7 @@ import { describeRoutes, docsRoutes } from './routes/docs.ts';
 import { exerciseRoutes } from './routes/exercises.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
+import { insightRoutes, type InsightParts } from './routes/insights.ts';
 import { linkRoutes } from './routes/links.ts';
 import { meRoutes } from './routes/me.ts';
 import { setRoutes } from './routes/sets.ts';
@@ -53,10 +54,11 @@ export interface RouteParts {
   readonly door: CommandDoor;
   readonly host: SessionHost;
   readonly queries: FloorQueries;
-  readonly live: Pick<Live, 'revoke'>;
+  readonly live: Pick<Live, 'revoke' | 'profileChanged'>;
   readonly registry: Registry;
   readonly lag: EventLoopLag;
   readonly isOpen: () => boolean;
+  readonly whatIf: InsightParts['whatIf'];
   /** Where this gateway listens, once it does. */
   readonly url: () => string;
 }
@@ -71,10 +73,11 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
   await app.register(async (scope: App) => {
     scope.addHook('onRequest', signedIn(tokens, buckets, events));
     const access = new Access(relations, owners);
-    meRoutes(scope, { em, now });
+    meRoutes(scope, { em, now, onChanged: parts.live.profileChanged });
     todayRoutes(scope, { em, ledger, now });
     exerciseRoutes(scope, { em, now });
     workoutRoutes(scope, { em, ledger, access, now });
+    insightRoutes(scope, { em, access, now, whatIf: parts.whatIf });
     setRoutes(scope, { em, access, now });
     commandRoutes(scope, parts.door);
     importRoutes(

@@ -7,13 +7,14 @@ import { commandPipeline, type CommandParts } from './on-command.ts';
 import { onPresence } from './on-presence.ts';
 import { onProbe } from './on-probe.ts';
 import { onUnwatch } from './on-unwatch.ts';
+import { onWhatIf, type WhatIfDoor } from './on-what-if.ts';
 import { onWatchFloor, type FloorParts } from './on-watch-floor.ts';
 import { onWatch, priceOfWatch, watchAll, type WatchParts } from './on-watch.ts';
 import { SessionTerm } from './session-term.ts';
 import { throttled } from './throttled.ts';
 import type { LiveSocket } from './types.ts';
 
-export interface ConnectParts extends WatchParts, FloorParts, Omit<CommandParts, 'onStart'> {
+export interface ConnectParts extends WatchParts, FloorParts, WhatIfDoor, Omit<CommandParts, 'onStart'> {
   readonly tokens: TokenVerifier;
   readonly now: () => number;
 }
@@ -29,6 +30,7 @@ export function connect(socket: LiveSocket, handshake: Handshake, expiresAt: num
   socket.on('watch', throttled(socket, buckets, events, onWatch(socket, parts), priceOfWatch));
   socket.on('unwatch', onUnwatch(socket, watching));
   socket.on('watch_floor', throttled(socket, buckets, events, onWatchFloor(socket, parts)));
+  socket.on('what_if', throttled(socket, buckets, events, onWhatIf(socket, parts)));
   socket.on('presence', throttled(socket, buckets, events, onPresence(socket, presences, owners, events)));
   socket.on('probe', onProbe(now));
   socket.on('auth_refresh', onAuthRefresh(socket, tokens, term));

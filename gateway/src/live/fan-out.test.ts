@@ -27,6 +27,8 @@ test('[P14] an event that a resume has read before it was told is not told again
     onBehind: () => {},
     onPresence: () => {},
     onRevoked: () => {},
+    onProfileChanged: () => {},
+    onElsewhere: () => {},
     currentSuggestion: () => null,
   });
   const event = (seq: number) => ({ workoutId, athleteId, seq, actorId: athleteId, fact: { type: 'rest_skipped' } }) as object as LiveEvent;

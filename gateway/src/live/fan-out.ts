@@ -15,6 +15,9 @@ export interface FanOutParts {
   readonly onBehind: (follow: Follow) => void;
   readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
   readonly onRevoked: (coachId: string, athleteId: string) => void;
+  readonly onProfileChanged: (athleteId: string, exceptIn: string | null) => void;
+  /** Another gateway speaks for this workout, under this epoch. */
+  readonly onElsewhere: (workoutId: string, epoch: number) => void;
   readonly currentSuggestion: (workoutId: string) => SuggestionOffered | null;
 }
 
@@ -29,7 +32,11 @@ export class FanOut {
   constructor(parts: FanOutParts) {
     this.#parts = parts;
     parts.io.on('frames', (frames) => {
-      for (const frame of frames) this.deliver(frame);
+      for (const frame of frames) {
+        if (frame.kind === 'event') parts.onElsewhere(frame.event.workoutId, frame.event.epoch);
+        if (frame.kind === 'suggestion') parts.onElsewhere(frame.offer.workoutId, frame.offer.epoch);
+        this.deliver(frame);
+      }
     });
   }
 
@@ -85,6 +92,9 @@ export class FanOut {
           .to(workoutRoom(frame.workoutId, 'athlete'))
           .to(workoutRoom(frame.workoutId, 'coach'))
           .emit('workout_moved', { retryMs: frame.retryMs });
+        return;
+      case 'profile_changed':
+        this.#parts.onProfileChanged(frame.athleteId, frame.workoutId);
         return;
       case 'revoked':
         onRevoked(frame.coachId, frame.athleteId);

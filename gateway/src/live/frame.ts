@@ -9,4 +9,6 @@ export type Frame =
   | { readonly kind: 'presence'; readonly presence: PresenceChanged }
   | { readonly kind: 'opened'; readonly athleteId: string; readonly workoutId: string }
   | { readonly kind: 'moved'; readonly workoutId: string; readonly retryMs: number }
+  /** Weight, experience or pains: whoever hosts another workout of this athlete reads them again. */
+  | { readonly kind: 'profile_changed'; readonly athleteId: string; readonly workoutId: string | null }
   | { readonly kind: 'revoked'; readonly coachId: string; readonly athleteId: string };

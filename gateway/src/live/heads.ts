@@ -10,16 +10,23 @@ export interface HeadsParts {
   readonly floors: Floors;
   /** One query for everything that this gateway's sockets follow. */
   readonly liveHeads: (workoutIds: readonly string[], athleteIds: readonly string[]) => Promise<readonly Head[]>;
+  /** What this gateway hosts, followed or not. */
+  readonly held: () => readonly string[];
+  readonly onHead: (workoutId: string, epoch: number) => void;
   readonly events: GatewayEvents;
 }
 
-/** Tells every own socket the true heads of what it follows, straight from PostgreSQL: whoever lost a message learns of it here (I8). */
-export async function tellHeads({ follows, floors, liveHeads, events }: HeadsParts): Promise<void> {
-  const workoutIds = follows.workoutIds();
+/**
+ * Tells every own socket the true heads of what it follows, straight from PostgreSQL: whoever lost a message learns of it here (I8), and so does a host
+ * that has lost a workout (I11).
+ */
+export async function tellHeads({ follows, floors, liveHeads, held, onHead, events }: HeadsParts): Promise<void> {
+  const workoutIds = [...new Set([...follows.workoutIds(), ...held()])];
   const athleteIds = floors.athleteIds();
   if (workoutIds.length === 0 && athleteIds.length === 0) return;
   try {
     const heads = await liveHeads(workoutIds, athleteIds);
+    for (const { workoutId, epoch } of heads) onHead(workoutId, epoch);
     for (const [socket, mine] of bySocket(heads, follows, floors)) if (!socket.data.expired) socket.emit('heads', { workouts: mine });
   } catch (error) {
     events.storageFailed('heads', error);

@@ -18,6 +18,7 @@ import { Follows } from './follows.ts';
 import { tellHeads } from './heads.ts';
 import { onConnected } from './live-server.ts';
 import { Neighbours } from './neighbours.ts';
+import type { WhatIfDoor } from './on-what-if.ts';
 import { Presences } from './presences.ts';
 import type { LiveServer } from './types.ts';
 import { Watching } from './watching.ts';
@@ -38,6 +39,7 @@ export interface LiveOptions {
   readonly events: GatewayEvents;
   readonly isOpen: () => boolean;
   readonly now: () => number;
+  readonly whatIf: WhatIfDoor['whatIf'];
 }
 
 export interface Live extends Disposable {
@@ -48,6 +50,8 @@ export interface Live extends Disposable {
   greet(): void;
   /** A consent has ended: told to every gateway. */
   revoke(coachId: string, athleteId: string): void;
+  /** What the engine is told of this athlete has changed: told to every gateway. */
+  profileChanged(athleteId: string): void;
 }
 
 /** Everything behind the sockets, put together: registry, fan-out, heads, consent, presence. */
@@ -60,6 +64,8 @@ export function openLive(options: LiveOptions): Live {
     currentSuggestion: (workoutId: string) => host?.currentSuggestion(workoutId) ?? null,
     wake: (workoutId: string) => host?.wake(workoutId) ?? Promise.resolve(false),
   };
+  const outlived = (workoutId: string, epoch: number) => host?.outlived(workoutId, epoch);
+  const held = () => (host?.describe() ?? []).map(({ workoutId }) => workoutId);
   const watching: Watching = new Watching({
     ledger,
     host: hosted,
@@ -80,6 +86,8 @@ export function openLive(options: LiveOptions): Live {
     currentSuggestion: hosted.currentSuggestion,
     onBehind: (follow) => watching.hold(follow.socket),
     onPresence: ({ presence }) => presences.learn(presence),
+    onProfileChanged: (athleteId, exceptIn) => host?.profileChanged(athleteId, exceptIn ?? undefined),
+    onElsewhere: outlived,
     onRevoked(coachId, athleteId) {
       relations.forget(coachId, athleteId);
       consent.revoke(coachId, athleteId);
@@ -89,7 +97,7 @@ export function openLive(options: LiveOptions): Live {
   const heads = setInterval(() => {
     presences.prune();
     watching.retryHeld();
-    void tellHeads({ follows, floors, liveHeads: queries.liveHeads, events });
+    void tellHeads({ follows, floors, liveHeads: queries.liveHeads, held, onHead: outlived, events });
     void consent.check();
     void neighbours.look();
   }, HEADS_MS).unref();
@@ -111,6 +119,7 @@ export function openLive(options: LiveOptions): Live {
     },
     greet: () => void io.serverSideEmit('hello'),
     revoke: (coachId, athleteId) => fanOut.publish({ kind: 'revoked', coachId, athleteId }),
+    profileChanged: (athleteId) => fanOut.publish({ kind: 'profile_changed', athleteId, workoutId: null }),
     [Symbol.dispose]() {
       clearInterval(heads);
       clearInterval(term);

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '@gymgenius/proto/errors';
 import type { CommandAck } from '@gymgenius/proto/live/ack';
-import type { DoneOrFailed, Floor, ProbeAnswer } from '@gymgenius/proto/live/messages';
+import type { DoneOrFailed, Floor, ProbeAnswer, WhatIfAnswer } from '@gymgenius/proto/live/messages';
 
-type Answer = CommandAck | DoneOrFailed | Floor | ProbeAnswer;
+type Answer = CommandAck | DoneOrFailed | Floor | ProbeAnswer | WhatIfAnswer;
 
 /** What arrives as the last argument need not be a function: a client that wants no answer gets none. */
 export function replyTo(ack: unknown): (answer: Answer) => void {

@@ -72,9 +72,11 @@ async function sendPage(follow: Follow, { ledger, host, askSuggestion }: ResumeP
     more,
     suggestion: offer && relation === 'coach' ? suggestionForCoach(offer) : offer,
   });
-  // After a deploy nobody holds the workout, so nobody has a suggestion for its lifter.
-  if (!more && !offer && relation === 'athlete' && head.status === 'active') void host.wake(workoutId);
-  if (!more && !offer && relation === 'coach' && head.status === 'active') askSuggestion(workoutId);
+  if (!more && !offer && head.status === 'active') {
+    askSuggestion(workoutId);
+    // After a deploy or a crash nobody holds the workout, so nobody has a suggestion for its lifter.
+    if (relation === 'athlete') void host.wake(workoutId);
+  }
   return more;
 }
 

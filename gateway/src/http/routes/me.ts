@@ -13,9 +13,11 @@ import { principalOf } from '../sign-in.ts';
 export interface MeParts {
   readonly em: () => Em;
   readonly now: () => number;
+  /** Where this person trains right now, the next suggestion knows of it. */
+  readonly onChanged: (personId: string) => void;
 }
 
-export function meRoutes(app: App, { em, now }: MeParts): void {
+export function meRoutes(app: App, { em, now, onChanged }: MeParts): void {
   const tags = ['me'];
   app.get('/v1/me', { schema: { tags, summary: 'Who I am, my units, kit and coaches', response: { 200: Me } } }, async (request) => {
     const person = await findPerson(em(), principalOf(request).personId);
@@ -32,6 +34,7 @@ export function meRoutes(app: App, { em, now }: MeParts): void {
         throw new ProblemError('invalid_request', { message: `There is no time zone “${change.zone}”.` });
       const person = await changePerson(em(), personId, withoutUndefined(change));
       if (person && kit) await saveDefaultGym(em(), { id: uuidV7(now()), athleteId: personId, name: 'My gym', kit, createdAt: now() });
+      onChanged(personId);
       return toMe(em, person);
     },
   );
