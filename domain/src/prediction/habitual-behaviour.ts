@@ -23,15 +23,19 @@ export function mixtureNow(
 
 /**
  * What this lifter will log, by the context mixture: median, the interval whose levels the conformal table names, and the distribution. Each load
- * is forecast once. `now` = their habits with today's sets learned.
+ * is forecast once. `now` answers their habits with today's sets learned, as they stand when it is called.
  */
-export function habitualBehaviour(now: MixtureState, request: PredictionRequest, { mixture, conformal }: ModelParameters): BehaviourHead {
+export function habitualBehaviour(
+  now: () => MixtureState,
+  request: PredictionRequest,
+  { mixture, conformal }: ModelParameters,
+): BehaviourHead {
   const { exercise, workoutId: workout } = request;
   const known = new Map<number, ReturnType<BehaviourHead>>();
   return ({ step: { kg } }) => {
     const before = known.get(kg);
     if (before !== undefined) return before;
-    const { odds, situation } = forecastReps(now, mixture, { exercise: exercise.id, pattern: exercise.pattern, workout, kg });
+    const { odds, situation } = forecastReps(now(), mixture, { exercise: exercise.id, pattern: exercise.pattern, workout, kg });
     const group = conformalGroup(situation.index, odds);
     const low = quantile(odds, conformal.low[group] ?? 0.1);
     const high = quantile(odds, conformal.high[group] ?? 0.9);

@@ -58,7 +58,7 @@ export interface Prepared {
 
 /**
  * Folds today's sets over the lifter's base state and lays out the options within every hard limit. null where only the rule speaks: bands,
- * timed work, warm-ups. `habitsNow` = the base's mixture with today's sets learned, where the caller keeps it up to date; else it is folded here.
+ * timed work, warm-ups. `habitsNow` answers the base's mixture with today's sets learned, where the caller keeps it up to date; else it is folded here.
  */
 export function prepare(
   asked: PredictionRequest,
@@ -66,7 +66,7 @@ export function prepare(
   base: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
   parameters: ModelParameters = BLANK_MODEL,
-  habitsNow?: MixtureState,
+  habitsNow?: () => MixtureState,
 ): Prepared | null {
   if (isWithoutNumbers(asked, history) || asked.target.type === 'warmup') return null;
   const now = lifterNow(base, asked, exerciseOf, parameters.filter);
@@ -107,13 +107,13 @@ function behaviourOf(
   { mixture }: LifterState,
   exerciseOf: (exerciseId: string) => Exercise | undefined,
   parameters: ModelParameters,
-  habitsNow: MixtureState | undefined,
+  habitsNow: (() => MixtureState) | undefined,
 ): BehaviourHead {
   if (habitsNow !== undefined) return habitualBehaviour(habitsNow, request, parameters);
   if (mixture === undefined) return stopAtTarget;
   const known = (id: string) => (id === request.exercise.id ? request.exercise : exerciseOf(id));
   const now = mixtureNow(mixture, request, { profile: request, exerciseOf: known }, parameters);
-  return habitualBehaviour(now, request, parameters);
+  return habitualBehaviour(() => now, request, parameters);
 }
 
 /** While the lift is not known, the set ends with two reps left whatever the plan says: it is done to learn from. */

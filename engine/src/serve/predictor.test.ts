@@ -94,7 +94,10 @@ test('when the past cannot be read there is no guess, and the next batch tries a
   states.sets.set(ATHLETE, past);
   let down = true;
   const { predictor } = predictorOf({
-    states: { read: (asks) => (down ? Promise.reject(new Error('connection refused')) : states.read(asks)) },
+    states: {
+      read: (asks) => (down ? Promise.reject(new Error('connection refused')) : states.read(asks)),
+      readHabits: (asks) => states.readHabits(asks),
+    },
   });
   await expect(predictor.predict(engineRequest())).rejects.toThrow('connection refused');
   down = false;

@@ -3,6 +3,7 @@ import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import { decide, type PreparedOdds } from '@gymgenius/domain/prediction/decide';
 import { foldHistory, splitWorkouts } from '@gymgenius/domain/prediction/fold-history';
+import type { MixtureState } from '@gymgenius/domain/prediction/mixture/mixture-state';
 import { prepare, type Prepared } from '@gymgenius/domain/prediction/prepare';
 import { FILTER_VERSION, lawOdds } from '@gymgenius/domain/prediction/suggest-by-filter';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
@@ -11,6 +12,7 @@ import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
 import { withWhatIf } from '@gymgenius/domain/prediction/what-if-grid';
 import type { Model } from '../model/model.ts';
 import { BaseCache } from './base-cache.ts';
+import { HabitCache } from './habit-cache.ts';
 import { TooLate, type EngineRequest } from './engine-request.ts';
 import type { EngineEvents } from './events.ts';
 import type { LifterBase, LifterStateReader } from './lifter-state-reader.ts';
@@ -48,13 +50,17 @@ interface Question {
  */
 export function createPredictor({ states, slot, events, clock }: PredictorParts): Predictor {
   const cache = new BaseCache(states, clock);
+  const habits = new HabitCache(states);
 
   const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<PredictedSet>[]> => {
     const started = performance.now();
     const bases = await cache.basesOf(
       requests.map(({ athleteId, workoutId, exercise }) => ({ athleteId, workoutId, exerciseId: exercise.id })),
     );
-    const questions = requests.map((request, at) => settle(() => ask(request, bases[at], slot, clock())));
+    const based = requests.map((request, at) => settle(() => baseOf(request, bases[at], slot, clock())));
+    const asked = based.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    const usual = new Map((await habits.of(asked)).map((now, at) => [asked[at], now]));
+    const questions = based.map((one) => (one.status === 'rejected' ? one : settle(() => ask(one.value, usual.get(one.value)))));
     const odds = await oddsOf(
       questions.flatMap((question) => (question.status === 'fulfilled' ? [question.value] : [])),
       slot,
@@ -74,13 +80,15 @@ export function createPredictor({ states, slot, events, clock }: PredictorParts)
   return { predict: tickBatcher(answer) };
 }
 
-function ask(request: EngineRequest, base: LifterBase | undefined, slot: ModelSlot, now: number): Question {
+function baseOf(request: EngineRequest, base: LifterBase | undefined, slot: ModelSlot, now: number): Omit<Question, 'prepared'> {
   if (base === undefined) throw new Error('the reader answered fewer bases than asked');
   if (now > request.deadline) throw new TooLate('the deadline has passed');
-  const model = slot.modelFor(request.modelVersion, request.athleteId);
-  const { parameters } = model;
+  return { request, base, model: slot.modelFor(request.modelVersion, request.athleteId) };
+}
+
+function ask({ request, base, model }: Omit<Question, 'prepared'>, habits: (() => MixtureState) | undefined): Question {
   const state = withHistory(request, base, model);
-  const prepared = prepare(request, base.history, state, exerciseById, parameters);
+  const prepared = prepare(request, base.history, state, exerciseById, model.parameters, habits);
   return { request, base, model, prepared: prepared !== null && request.whatIf === true ? withWhatIf(prepared) : prepared };
 }
 

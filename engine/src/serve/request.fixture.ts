@@ -61,6 +61,8 @@ export function engineRequest(over: Partial<EngineRequest> = {}): EngineRequest 
     pain: false,
     modelVersion: '',
     deadline: Infinity,
+    tryEquals: false,
+    whatIf: false,
     ...over,
   };
 }

@@ -66,7 +66,9 @@ test('a bad question gets INVALID_ARGUMENT and a sentence; the next one an answe
 });
 
 test('a failure of ours is UNAVAILABLE and tells nothing of the inside', async () => {
-  const { client } = await engineAndClient({ states: { read: () => Promise.reject(new Error('password=secret')) } });
+  const { client } = await engineAndClient({
+    states: { read: () => Promise.reject(new Error('password=secret')), readHabits: () => Promise.resolve([]) },
+  });
   const refusal = await predict(client, wireRequest()).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ code: status.UNAVAILABLE, details: 'the engine cannot answer now' });
 });
@@ -118,6 +120,7 @@ test('going down answers what is under way, ends the streams and refuses the res
         await gate.promise;
         throw new Error('no past');
       },
+      readHabits: () => Promise.resolve([]),
     },
   });
   const client = new EngineServiceClient(`127.0.0.1:${engine.port}`, credentials.createInsecure());
