@@ -37,12 +37,13 @@ async function logSets(
     [workoutId, athleteId, from, count, removed],
   );
 }
-const store = (athleteId: string, exerciseId: string, blob: Uint8Array, version = STATE_VERSION) =>
-  admin.query(`insert into lifter_state (athlete_id, exercise_id, state_version, basis, blob) values ($1, $2, $3, '{}', $4)`, [
+const store = (athleteId: string, exerciseId: string, blob: Uint8Array, version = STATE_VERSION, habits = '') =>
+  admin.query(`insert into lifter_state (athlete_id, exercise_id, state_version, basis, blob, habits) values ($1, $2, $3, '{}', $4, $5)`, [
     athleteId,
     exerciseId,
     version,
     Buffer.from(blob),
+    Buffer.from(habits),
   ]);
 
 test('two lifters in one call by the SELECT-only role: states, and at most 60 sets of other finished workouts, oldest first', async () => {
@@ -69,6 +70,35 @@ test('two lifters in one call by the SELECT-only role: states, and at most 60 se
     rir: null,
     durationSec: null,
   });
-  expect(second).toEqual({ state: { traits: priorTraits(), exercises: new Map() }, history: [] });
+  expect(second).toEqual({ state: { traits: priorTraits(), exercises: new Map() }, stamp: '', history: [] });
   await expect(pool.query(`delete from lifter_state`)).rejects.toThrow(/read-only|permission denied/);
+});
+
+test('habits of many lifters in one statement: only what is asked, of this version, and not what is empty', async () => {
+  const [known, other, fresh] = [randomUUID(), randomUUID(), randomUUID()];
+  await store(known, 'all', encodeTraits(traits), STATE_VERSION, 'L');
+  await store(known, 'bench-press', encodeState(state), STATE_VERSION, 'B');
+  await store(known, 'deadlift', encodeState(state), STATE_VERSION, 'D');
+  await store(known, 'back-squat', encodeState(state));
+  await store(other, 'all', encodeTraits(traits), STATE_VERSION - 1, 'old');
+  const read = await pgStateReader(pool).readHabits([
+    { athleteId: known, exerciseIds: ['bench-press', 'back-squat'], lifter: true },
+    { athleteId: known, exerciseIds: ['deadlift'], lifter: false },
+    { athleteId: other, exerciseIds: [], lifter: true },
+    { athleteId: fresh, exerciseIds: ['bench-press'], lifter: true },
+  ]);
+  const told = read.map(({ lifter, exercises }) => [
+    lifter && String(lifter),
+    [...exercises].map(([id, bytes]) => `${id} ${String(bytes)}`),
+  ]);
+  expect(told).toEqual([
+    ['L', ['bench-press B']],
+    [null, ['deadlift D']],
+    [null, []],
+    [null, []],
+  ]);
+  const [before] = await pgStateReader(pool).read([{ athleteId: known, exerciseId: 'deadlift', workoutId: randomUUID() }]);
+  await admin.query(`update lifter_state set updated_at = now() where athlete_id = $1 and exercise_id = 'all'`, [known]);
+  const [after] = await pgStateReader(pool).read([{ athleteId: known, exerciseId: 'deadlift', workoutId: randomUUID() }]);
+  expect(after?.stamp).not.toBe(before?.stamp);
 });

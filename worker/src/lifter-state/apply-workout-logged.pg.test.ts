@@ -13,6 +13,7 @@ import { savedLifter } from '@gymgenius/store/testing/test-database';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sweepOutbox } from '../relay/claim-outbox.ts';
 import { applyWorkoutLogged, type Applied } from './apply-workout-logged.ts';
+import { dieAt } from './die-at.fixture.ts';
 import { dropRunning } from './drop-running.ts';
 
 const DAY = 86_400_000;
@@ -288,18 +289,3 @@ test('[I9] a worker that is killed at any statement has done all or nothing, and
   expect(await states(id)).not.toEqual(before);
   await rebuilt(id);
 });
-
-/** Kills the connection's backend in place of its n-th statement: what a worker leaves behind that is killed there. */
-function dieAt(pool: ReturnType<typeof openPool>, statement: number): void {
-  let seen = 0;
-  pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
-    const dying = async (...args: unknown[]): Promise<unknown> => {
-      seen += 1;
-      if (seen !== statement) return query(...args);
-      await query('select pg_terminate_backend(pg_backend_pid())');
-      throw new Error('killed');
-    };
-    Object.assign(client, { query: dying });
-  });
-}

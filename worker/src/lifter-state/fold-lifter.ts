@@ -71,7 +71,12 @@ export function foldLifter(
     state = { traits: decodeTraits(blob) ?? folded.traits, exercises };
     learnSteps(mixture, parameters.mixture, habitSteps(workoutId, sets, context));
   }
-  return [...rows.values()].map((row) => ({ ...row, habits: habitsOf(row.exerciseId, mixture, parameters) }));
+  return Array.from(rows.values(), ({ exerciseId, basis, blob }) => ({
+    exerciseId,
+    basis,
+    blob,
+    habits: habitsOf(exerciseId, mixture, parameters),
+  }));
 }
 
 /** A set that teaches a habit teaches capacity too, so every memory has its row. */
