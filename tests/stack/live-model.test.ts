@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { credentials } from '@grpc/grpc-js';
-import { FEATURE_VERSION } from '@gymgenius/domain/prediction/features';
 import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
 import { openRedis } from '@gymgenius/platform/redis';
 import { EngineServiceClient, type GetModelResponse } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
@@ -18,8 +17,7 @@ import { startRedis } from '../../scripts/services/redis.ts';
 import { ensureBucket, startS3 } from '../../scripts/services/s3.ts';
 import { sha256Of } from '@gymgenius/engine/model/contract';
 import { buildPriorModel } from '@gymgenius/engine/model/prior-model';
-import type { ModelCard } from '@gymgenius/engine/registry/model-card';
-import { promote, readChampion, recordVersion } from '@gymgenius/engine/registry/registry';
+import { movePointer, recordVersion } from '@gymgenius/store/models/model-moves';
 import { openModelFiles } from '@gymgenius/engine/registry/s3-files';
 
 const stack = new AsyncDisposableStack();
@@ -66,23 +64,9 @@ async function publish(version: string, fatigue: number, damage: (bytes: Uint8Ar
   const parameters = { ...DEFAULT_PARAMETERS, fatigue };
   const bytes = buildPriorModel({ version, trainedThrough: '2026-11-22', parameters });
   const sha256 = sha256Of(bytes);
-  const nothing = { champion: 0, candidate: 0, sets: 0 };
-  const card: ModelCard = {
-    name: version,
-    sha256,
-    bytes: bytes.length,
-    createdAt: '2026-11-22T03:00:00Z',
-    featureVersion: FEATURE_VERSION,
-    parent: 'prior-1',
-    data: { hash: '', through: '2026-11-22', days: 1, full: false, lifters: 10, newSets: 300, newLifters: 10 },
-    parameters,
-    metrics: { judge: nothing, fit: nothing },
-    gate: { promoted: true, reason: 'a test', change: null },
-    limits: '',
-  };
   await files.put(`${version}.onnx`, damage(bytes));
-  await recordVersion(pool, card);
-  expect(await promote(pool, version, (await readChampion(pool))?.revision ?? null)).toBe(true);
+  expect(await recordVersion(pool, { name: version, sha256, card: { parent: 'prior-1' } })).toBe(true);
+  expect(await movePointer(pool, { pointer: 'champion', to: version, revision: null, actor: 'operator', reason: 'a test' })).toBe('moved');
   return sha256;
 }
 

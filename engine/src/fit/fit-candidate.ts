@@ -4,7 +4,7 @@ import { averageLifters } from '@gymgenius/domain/prediction/mixture/average-lif
 import type { Lifetime } from '@gymgenius/domain/prediction/mixture/fit-population';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
 import { refit } from '../train/refit.ts';
-import type { FitLog } from './fit-log.ts';
+import { purposeOf, type FitLog } from './fit-log.ts';
 
 /** Called as a fit goes on: what it is at, and how much of that is done. */
 export type FitProgress = (stage: string, done: number, of: number) => void;
@@ -29,7 +29,8 @@ export function fitCandidate(
   return Promise.resolve({ ...parent, filter, mixture });
 }
 
-function lifetimeOf({ profile, ownExercises, workouts }: FitLog): Lifetime {
+function lifetimeOf(log: FitLog): Lifetime {
+  const { profile, ownExercises, workouts } = log;
   const exerciseOf = (id: string): ReturnType<typeof exerciseById> => exerciseById(id) ?? ownExercises.get(id);
-  return workouts.flatMap((sets, at) => habitSteps(String(at), sets, { profile, exerciseOf }));
+  return workouts.flatMap((sets, at) => (purposeOf(log, at) === 'judge' ? [] : habitSteps(String(at), sets, { profile, exerciseOf })));
 }

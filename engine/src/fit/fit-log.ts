@@ -10,4 +10,12 @@ export interface FitLog {
   readonly ownExercises: ReadonlyMap<string, Exercise>;
   /** Finished workouts, oldest first; sets in order of performedAt. */
   readonly workouts: readonly (readonly HistorySet[])[];
+  /** As many, in the same order; absent = all of them count. Only `fit` is a target of the fit, and `judge` is never learned from at all. */
+  readonly uses?: readonly { readonly use: WorkoutPurpose }[];
+}
+
+export type WorkoutPurpose = 'fit' | 'judge' | 'context';
+
+export function purposeOf({ uses }: FitLog, workout: number): WorkoutPurpose {
+  return uses === undefined ? 'fit' : (uses[workout]?.use ?? 'context');
 }

@@ -1,4 +1,6 @@
-import { readEnv, text, url, type Env } from '@gymgenius/platform/config';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { count, readEnv, text, url, type Env } from '@gymgenius/platform/config';
 import type { S3Config } from '../registry/s3-files.ts';
 
 export interface TrainConfig {
@@ -6,6 +8,10 @@ export interface TrainConfig {
   readonly registryUrl: string;
   readonly redisUrl: string | null;
   readonly s3: S3Config;
+  /** Where a run keeps what it has finished until it ends; copies of people's sets, so its own place. */
+  readonly folder: string;
+  /** Random states that the gate tries a file on. */
+  readonly states: number;
 }
 
 /** Throws `ConfigError` with one sentence per wrong value. */
@@ -18,6 +24,8 @@ export function trainConfig(env: Env): TrainConfig {
       S3_ENDPOINT: url('http', 'https'),
       S3_ACCESS_KEY: text('the access key of the S3 store'),
       S3_SECRET_KEY: text('the secret key of the S3 store'),
+      TRAIN_DIR: text('a folder for unfinished runs').default(join(tmpdir(), 'gymgenius-train')),
+      TRAIN_STATES: count(10_000, 100, 1_000_000),
       S3_BUCKET: text('the bucket for model files').default('gymgenius-models'),
     },
     env,
@@ -27,5 +35,7 @@ export function trainConfig(env: Env): TrainConfig {
     registryUrl: read.REGISTRY_DATABASE_URL,
     redisUrl: read.REDIS_URL ?? null,
     s3: { endpoint: read.S3_ENDPOINT, accessKey: read.S3_ACCESS_KEY, secretKey: read.S3_SECRET_KEY, bucket: read.S3_BUCKET },
+    folder: read.TRAIN_DIR,
+    states: read.TRAIN_STATES,
   };
 }

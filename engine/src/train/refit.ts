@@ -1,6 +1,6 @@
 import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
 import { replayLoss } from './replay-loss.ts';
-import type { LifterLog } from './snapshot.ts';
+import type { FitLog } from '../fit/fit-log.ts';
 
 /** Bounds of what the nights may move: physiology sets them, and a poisoned night cannot leave them. */
 export const FITTED = {
@@ -27,7 +27,7 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  * random start, a fixed order and a fixed number of evaluations (84 replays at most).
  */
 export function refit(
-  lifters: readonly LifterLog[],
+  lifters: readonly FitLog[],
   champion: FilterParameters,
   onProgress: (done: number, of: number) => void = () => {},
 ): FilterParameters {

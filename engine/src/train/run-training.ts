@@ -1,119 +1,199 @@
-import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { FEATURE_VERSION } from '@gymgenius/domain/prediction/features';
-import { DEFAULT_PARAMETERS, type FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
+import { modelParametersToJson, modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
+import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import { ModelCard } from '@gymgenius/proto/rest/models';
+import { recordVersion } from '@gymgenius/store/models/model-moves';
+import { readPointers, versionsOf } from '@gymgenius/store/models/model-reads';
 import type { Pool } from 'pg';
-import { PRIOR_VERSION, type ModelLabel } from '../model/prior-model.ts';
-import type { ModelCard } from '../registry/model-card.ts';
-import { cardsOf, promote, readChampion, recordVersion, type Champion } from '../registry/registry.ts';
+import type { FitProgress } from '../fit/fit-candidate.ts';
+import type { FitLog } from '../fit/fit-log.ts';
+import { sha256Of } from '../model/contract.ts';
+import type { ModelLabel } from '../model/prior-model.ts';
 import type { ModelFiles } from '../registry/s3-files.ts';
-import { judge } from './gate.ts';
+import { fitConformal } from './fit-conformal.ts';
+import { finishRun } from './finish-run.ts';
+import { judgeCandidate } from './judge-candidate.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { dateOf, type TrainOptions } from './options.ts';
-import { refit } from './refit.ts';
-import { replayLoss } from './replay-loss.ts';
-import { readSnapshot } from './snapshot.ts';
+import { parentModel, type ParentModel } from './parent-model.ts';
+import { readCsvLifters } from './read-csv-lifters.ts';
+import { databaseNow, readPostgres, type Window } from './read-postgres.ts';
+import { openRunFolder, type RunFolder } from './run-folder.ts';
+import { openSnapshot, spool, type Snapshot } from './snapshot.ts';
 
 export interface TrainParts {
   /** The SELECT-only login. */
   readonly reader: Pool;
-  /** May write `model_version` and `model_pointer`, nothing else is asked of it. */
+  /** May write `model_version`, `model_pointer` and `model_move`; nothing else is asked of it. */
   readonly registry: Pool;
   /** A name that is there is never written over with other bytes. */
-  readonly files: Pick<ModelFiles, 'put'>;
+  readonly files: Pick<ModelFiles, 'put' | 'get'>;
+  /** The parent where nobody is champion. */
+  readonly base: ParentModel;
+  readonly fit: (logs: readonly FitLog[], parent: ModelParameters, seed: number, progress: FitProgress) => Promise<ModelParameters>;
   readonly build: (label: ModelLabel) => Uint8Array;
-  /** The same check that serving makes before it loads a file; rejects with the reason. */
-  readonly verify: (bytes: Uint8Array, version: string) => Promise<void>;
   readonly announce: (version: string) => Promise<void>;
   readonly say: (line: string) => void;
-  readonly now: Date;
+  /** Hears how far a long step is; for a terminal. */
+  readonly progress: (line: string) => void;
+  /** Where runs keep what they have finished, until they end. */
+  readonly folder: string;
+  /** Random states that the gate tries. */
+  readonly states: number;
+  /** Hears of each step that is done. */
+  readonly onStep?: (name: string) => void;
 }
 
 export type TrainResult = { readonly kind: 'nothing_new' } | { readonly kind: 'done'; readonly card: ModelCard; readonly resumed: boolean };
 
 const LIMITS =
-  'Structured prior with refitted population parameters; no learned residual. Losses are of the filter, not of a person. Suggestions pass the hard safety limits whatever this file says.';
+  'Population parameters refitted on what lifters of this installation logged: what they did, not what was best for them. Held-out workouts are of the same lifters. Suggestions pass the hard safety limits whatever this file says.';
 
 /**
- * One night: read, refit, build, verify, write, record, judge, promote, announce. Every step can be killed and run again: the snapshot's hash
- * and the fixed search give the same bytes, a version is recorded once, and the pointer moves by compare-and-set.
+ * One night, one at a time over the installation: snapshot, fit, conformal levels, file, judgement, store, record, pointer. Every step leaves its result
+ * in the run's folder and every number follows from the snapshot, so that a run killed anywhere and started again ends with the same bytes and the
+ * same pointer, folder or no folder.
  */
-export async function runTraining(options: TrainOptions, parts: TrainParts): Promise<TrainResult> {
-  const { say } = parts;
-  const snapshot = await readSnapshot(parts.reader, options);
+export function runTraining(options: TrainOptions, parts: TrainParts): Promise<TrainResult> {
+  return oneAtATime(parts.registry, () => train(options, parts));
+}
+
+async function train(options: TrainOptions, parts: TrainParts): Promise<TrainResult> {
+  const { say, onStep } = parts;
+  await mkdir(parts.folder, { recursive: true, mode: 0o700 });
+  const outer = await openRunFolder(parts.folder, keyOf(options), onStep);
+  const window = await windowOf(options, parts, outer);
+  const snapshot = await snapshotOf(options, window, parts, outer);
   if (snapshot.newSets === 0) {
-    say(`no new sets in the last ${options.days} days before ${dateOf(options.asOf)}: nothing to train`);
+    say(`no new sets between ${window.from.toISOString()} and ${window.asOf.toISOString()}: nothing to train`);
+    await outer.remove();
     return { kind: 'nothing_new' };
   }
-  say(`${snapshot.newSets} new sets of ${snapshot.newLifters} lifters, snapshot ${snapshot.hash.slice(0, 12)}`);
-  const champion = await readChampion(parts.registry);
-  const date = dateOf(options.asOf);
-  const cards = await cardsOf(parts.registry, date);
-  const known = cards.find(
-    (card) => card.data.hash === snapshot.hash && card.data.days === options.days && card.data.full === options.full,
+  say(
+    `${snapshot.newSets} new sets of ${snapshot.newLifters} lifters, ${snapshot.replayedSets} replayed, snapshot ${snapshot.hash.slice(0, 12)}`,
   );
-  if (known) {
-    say(`${known.name} was made from this snapshot already`);
-    await finish(known, champion, parts);
-    return { kind: 'done', card: known, resumed: true };
+  const known = await knownCard(options, window, snapshot, parts);
+  const card = known ?? (await makeCard(options, window, snapshot, parts, outer));
+  await finishRun(card, options.to, parts);
+  onStep?.('pointer');
+  await outer.remove();
+  return { kind: 'done', card, resumed: known !== null };
+}
+
+/** The window is fixed when a run begins, by the database's clock; a resumed run keeps it. */
+async function windowOf({ asOf, since, days }: TrainOptions, { reader }: TrainParts, folder: RunFolder): Promise<Window> {
+  const kept = await folder.keepJson('as-of.json', async () => ({ asOf: (asOf ?? (await databaseNow(reader))).toISOString() }));
+  const end = new Date(kept.asOf);
+  return { asOf: end, from: since ?? new Date(end.getTime() - days * 86_400_000) };
+}
+
+async function snapshotOf({ source, full }: TrainOptions, window: Window, parts: TrainParts, folder: RunFolder): Promise<Snapshot> {
+  const name = 'snapshot.ndjson';
+  if (!(await folder.has(name))) {
+    const lifters = source.kind === 'csv' ? readCsvLifters(source.path, window, parts.say) : readPostgres(parts.reader, window);
+    await spool(lifters, folder.path(name));
+    parts.onStep?.(name);
   }
-  const before = champion?.card.parameters ?? DEFAULT_PARAMETERS;
-  const after = refit(snapshot.lifters, before, (done, of) => say(`refit ${done} of ${of}`));
-  const name = nameFor(date, options.full, cards);
-  const bytes = parts.build({ version: name, trainedThrough: date, parameters: after });
-  await parts.verify(bytes, name);
-  const score = (parameters: FilterParameters, part: 'fit' | 'judge') => replayLoss(snapshot.lifters, parameters, part);
-  const judged = { champion: score(before, 'judge'), candidate: score(after, 'judge') };
-  const fitted = { champion: score(before, 'fit'), candidate: score(after, 'fit') };
-  const verdict = judge(snapshot.newSets, snapshot.newLifters, judged.champion, judged.candidate);
+  return openSnapshot(folder.path(name), full);
+}
+
+/** A run that was recorded and killed after it: only its end is left to do. */
+async function knownCard(
+  { full }: TrainOptions,
+  { asOf, from }: Window,
+  { hash }: Snapshot,
+  { registry }: TrainParts,
+): Promise<ModelCard | null> {
+  const cards = (await versionsOf(registry, dateOf(asOf))).flatMap(({ card }) => ModelCard.safeParse(card).data ?? []);
+  const origin = full ? 'full' : 'night';
+  return (
+    cards.find(
+      ({ data, origin: made }) =>
+        data?.hash === hash && data.since === from.toISOString() && data.through === asOf.toISOString() && made === origin,
+    ) ?? null
+  );
+}
+
+async function makeCard(
+  options: TrainOptions,
+  window: Window,
+  snapshot: Snapshot,
+  parts: TrainParts,
+  folder: RunFolder,
+): Promise<ModelCard> {
+  const { asOf, from } = window;
+  const date = dateOf(asOf);
+  const pointers = await readPointers(parts.registry);
+  const parent = await parentModel(pointers, parts.files, parts.base);
+  // Results belong to this snapshot and this parent: another champion is another run.
+  const at = (name: string): string => `${snapshot.hash.slice(0, 16)}-${parent.version}-${name}`;
+  const learned = await folder.keepJson(at('parameters.json'), async () => {
+    const seed = Number.parseInt(snapshot.hash.slice(0, 8), 16);
+    const fitted = await parts.fit(snapshot.lifters, parent.parameters, seed, (stage, done, of) =>
+      parts.progress(`fitting the ${stage}: ${done} of ${of}`),
+    );
+    return modelParametersToJson(fitted, []);
+  });
+  const { mixture } = modelParametersFromJson(learned);
+  const conformal = await folder.keepJson(at('conformal.json'), async () =>
+    fitConformal(snapshot.lifters, { mixture, conformal: parent.parameters.conformal }, asOf),
+  );
+  const { name } = await folder.keepJson(at('name.json'), async () => ({ name: await freeName(date, options.full, parts.registry) }));
+  const bytes = await folder.keep(at('model.onnx'), async () =>
+    parts.build({ version: name, trainedThrough: date, parameters: learned.filter, mixture: learned.mixture, conformal }),
+  );
+  const { verdict, metrics, report } = await folder.keepJson(at('judged.json'), () =>
+    judgeCandidate(snapshot, parent.parameters, { bytes, version: name }, parts.states, parts.say),
+  );
   const card: ModelCard = {
     name,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     bytes: bytes.length,
-    createdAt: parts.now.toISOString(),
+    createdAt: asOf.toISOString(),
     featureVersion: FEATURE_VERSION,
-    parent: champion?.version ?? PRIOR_VERSION,
+    parent: parent.version,
+    origin: options.full ? 'full' : 'night',
     data: {
+      source: options.source.kind,
       hash: snapshot.hash,
-      through: options.asOf.toISOString(),
+      since: from.toISOString(),
+      through: asOf.toISOString(),
       days: options.days,
-      full: options.full,
       lifters: snapshot.lifters.length,
       newSets: snapshot.newSets,
       newLifters: snapshot.newLifters,
+      replayedSets: snapshot.replayedSets,
+      doubtedSets: snapshot.doubted.sets,
+      doubtedLifters: snapshot.doubted.lifters,
     },
-    parameters: after,
-    metrics: {
-      judge: { champion: judged.champion.mean, candidate: judged.candidate.mean, sets: judged.candidate.sets },
-      fit: { champion: fitted.champion.mean, candidate: fitted.candidate.mean, sets: fitted.candidate.sets },
-    },
-    gate: verdict,
+    parameters: { ...learned.filter },
+    metrics,
+    report,
+    gate: { ...verdict, checks: [...verdict.checks] },
     limits: LIMITS,
   };
   await parts.files.put(`${name}.onnx`, bytes);
+  parts.onStep?.('stored model');
   await parts.files.put(`${name}.json`, Buffer.from(`${JSON.stringify(card, null, 2)}\n`));
-  await recordVersion(parts.registry, card);
-  await finish(card, champion, parts);
-  return { kind: 'done', card, resumed: false };
-}
-
-async function finish(card: ModelCard, champion: Champion | null, parts: TrainParts): Promise<void> {
-  parts.say(`${card.name}: ${card.gate.reason}`);
-  if (!card.gate.promoted) return;
-  const beats = champion?.version === card.name || (champion?.version ?? PRIOR_VERSION) === card.parent;
-  if (!beats || !(await promote(parts.registry, card.name, champion?.revision ?? null))) {
-    parts.say(`${card.name}: it was judged against ${card.parent}, which is no longer the champion; left as a candidate`);
-    return;
-  }
-  // A copy for people and tools that only see S3; the row in PostgreSQL decides.
-  await parts.files.put('champion.json', Buffer.from(`${JSON.stringify({ version: card.name, sha256: card.sha256 })}\n`));
-  await parts.announce(card.name);
+  parts.onStep?.('stored card');
+  if (!(await recordVersion(parts.registry, { name, sha256: card.sha256, card })))
+    throw new Error(`${name} exists already with other bytes; a version's name is never used twice`);
+  parts.onStep?.('recorded');
+  return card;
 }
 
 /** `model-{date}`, `model-{date}-2`, …; a full retrain says so. */
-function nameFor(date: string, full: boolean, cards: readonly ModelCard[]): string {
-  const base = full ? `model-${date}-full` : `model-${date}`;
-  const taken = new Set(cards.map((card) => card.name));
+async function freeName(date: string, full: boolean, registry: Pool): Promise<string> {
+  const taken = new Set((await versionsOf(registry, date)).map((version) => version.name));
+  const first = full ? `model-${date}-full` : `model-${date}`;
   for (let n = 1; ; n++) {
-    const name = n === 1 ? base : `${base}-${n}`;
+    const name = n === 1 ? first : `${first}-${n}`;
     if (!taken.has(name)) return name;
   }
+}
+
+function keyOf({ days, asOf, since, full, source }: TrainOptions): string {
+  const moments = [asOf, since].map((moment) => moment?.toISOString().replaceAll(/[:.]/g, '') ?? 'open');
+  return [...moments, `${days}d`, source.kind, ...(full ? ['full'] : [])].join('-');
 }

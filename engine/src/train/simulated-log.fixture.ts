@@ -38,8 +38,9 @@ export async function writeLog(pool: Pool, athleteId: string, workouts: readonly
     `insert into person (id, name, role, bodyweight_kg, experience) values ($1, 'simulated', 'lifter', 80, 'intermediate')`,
     [athleteId],
   );
-  for (const sets of workouts) {
-    const workoutId = randomUUID();
+  for (const [nth, sets] of workouts.entries()) {
+    // The same every time: a workout's id says whether it judges.
+    const workoutId = `${athleteId.slice(0, 24)}${athleteId.slice(-6)}${String(nth).padStart(6, '0')}`;
     const startedAt = new Date(sets[0]?.performedAt ?? 0);
     await pool.query(
       `insert into workout (id, athlete_id, status, source, title, zone, goal, started_at, ended_at) values ($1, $2, 'finished', 'live', 'simulated', 'UTC', 'strength', $3, $3)`,

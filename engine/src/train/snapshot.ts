@@ -1,128 +1,107 @@
 import { createHash } from 'node:crypto';
-import type { Exercise } from '@gymgenius/domain/lifting/exercise';
-import type { LoadKind, Unit } from '@gymgenius/domain/lifting/load';
-import type { SetType } from '@gymgenius/domain/lifting/set';
-import type { LifterProfile } from '@gymgenius/domain/prediction/exercise-prior';
-import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
-import type { Pool, PoolClient } from 'pg';
-import type { TrainOptions } from './options.ts';
-
-/** One lifter's past as the trainer replays it. */
-export interface LifterLog {
-  readonly athleteId: string;
-  readonly profile: LifterProfile;
-  readonly ownExercises: ReadonlyMap<string, Exercise>;
-  /** Finished workouts, oldest first; sets in order of performedAt. */
-  readonly workouts: readonly (readonly HistorySet[])[];
-}
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { drawReplay, isJudge, stockOf, type Stock } from './draw.ts';
+import { believer, type Doubt } from './leave-out.ts';
+import type { LifterLog, ReadLifter, WorkoutUse } from './lifter-log.ts';
 
 export interface Snapshot {
   readonly lifters: readonly LifterLog[];
-  /** Sets committed within the window: what is new. */
+  /** What is new, as read. */
   readonly newSets: number;
   readonly newLifters: number;
-  /** sha256 over every row in its order: the same hash is the same training. */
+  /** sha256 over every lifter as read, in order: the same hash is the same training. */
   readonly hash: string;
+  /** Everybody in the snapshot, not only those that were drawn. */
+  readonly allLifters: number;
+  readonly replayedSets: number;
+  /** Of tonight's sets, those that are not believed. */
+  readonly doubted: { readonly sets: number; readonly lifters: number; readonly by: Readonly<Partial<Record<Doubt, number>>> };
 }
 
-interface SetRecord {
-  readonly athlete_id: string;
-  readonly workout_id: string;
-  readonly exercise_id: string;
-  readonly type: SetType;
-  readonly load_kind: LoadKind;
-  readonly load_value: number;
-  readonly load_unit: Unit;
-  readonly reps: number;
-  readonly rir: number | null;
-  readonly duration_sec: number | null;
-  readonly performed_at: Date;
+/** Writes lifters to a file, one a line, one in memory at a time; the file has its name only when it is whole. */
+export async function spool(lifters: AsyncIterable<ReadLifter>, path: string): Promise<void> {
+  const lines = async function* (): AsyncGenerator<string> {
+    for await (const lifter of lifters) yield `${JSON.stringify(lifter)}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(`${path}.part`, { mode: 0o600 }));
+  await rename(`${path}.part`, path);
 }
-
-/** A lifter's history older than this no longer moves today's filter. */
-const HISTORY_DAYS = 400;
 
 /**
- * Reads the window in one repeatable-read, read-only transaction, in a total order, so that a rerun over the same log sees the same bytes.
- * The window is by commit time: a set that came late from an offline phone is trained once, on the night after it arrived.
+ * Reads a spooled snapshot twice: once for its hash and what there is to draw from, once for the lifters that count tonight. Only those are held in
+ * memory. `full` = every workout counts.
  */
-export async function readSnapshot(pool: Pool, options: TrainOptions): Promise<Snapshot> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin transaction isolation level repeatable read read only');
-    const snapshot = await read(client, options);
-    await client.query('commit');
-    return snapshot;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
-
-async function read(client: PoolClient, { asOf, days, full }: TrainOptions): Promise<Snapshot> {
-  const from = new Date(asOf.getTime() - days * 86_400_000);
-  const fresh = await client.query<{ athlete_id: string; sets: number }>(
-    `select s.athlete_id, count(*)::int as sets
-       from "set" s
-       join workout w on w.id = s.workout_id and w.status = 'finished'
-       join workout_event e on e.workout_id = s.workout_id and e.seq = s.seq
-      where not s.removed and e.at > $1 and e.at <= $2
-      group by s.athlete_id order by s.athlete_id`,
-    [from, asOf],
-  );
-  const newSets = fresh.rows.reduce((sum, row) => sum + row.sets, 0);
-  if (newSets === 0) return { lifters: [], newSets, newLifters: 0, hash: hashOf([]) };
-  const athletes = full ? null : fresh.rows.map((row) => row.athlete_id);
-  const sets = await client.query<SetRecord>(
-    `select s.athlete_id, s.workout_id, s.exercise_id, s.type, s.load_kind, s.load_value, s.load_unit, s.reps, s.rir, s.duration_sec, s.performed_at
-       from "set" s
-       join workout w on w.id = s.workout_id and w.status = 'finished'
-       join workout_event e on e.workout_id = s.workout_id and e.seq = s.seq
-      where not s.removed and e.at <= $1 and s.performed_at > $2 and ($3::uuid[] is null or s.athlete_id = any($3))
-      order by s.athlete_id, w.started_at, s.workout_id, s.performed_at, s.seq, s.set_id`,
-    [asOf, new Date(asOf.getTime() - HISTORY_DAYS * 86_400_000), athletes],
-  );
-  const ids = [...new Set(sets.rows.map((row) => row.athlete_id))];
-  const people = await client.query<{ id: string; bodyweight_kg: number | null; experience: LifterProfile['experience'] }>(
-    'select id, bodyweight_kg, experience from person where id = any($1) order by id',
-    [ids],
-  );
-  const own = await client.query<{ athlete_id: string; id: string; exercise: Exercise }>(
-    'select athlete_id, id, exercise from custom_exercise where athlete_id = any($1) order by athlete_id, id',
-    [ids],
-  );
-  const profiles = new Map(people.rows.map((row) => [row.id, { bodyweightKg: row.bodyweight_kg, experience: row.experience }]));
-  const lifters = ids.map((athleteId) => ({
-    athleteId,
-    profile: profiles.get(athleteId) ?? { bodyweightKg: null, experience: null },
-    ownExercises: new Map(own.rows.filter((row) => row.athlete_id === athleteId).map((row) => [row.id, { ...row.exercise, id: row.id }])),
-    workouts: workoutsOf(sets.rows.filter((row) => row.athlete_id === athleteId)),
-  }));
-  return { lifters, newSets, newLifters: fresh.rows.length, hash: hashOf([...sets.rows, ...people.rows, ...own.rows]) };
-}
-
-function workoutsOf(rows: readonly SetRecord[]): HistorySet[][] {
-  const workouts = new Map<string, HistorySet[]>();
-  for (const row of rows) {
-    const sets = workouts.get(row.workout_id) ?? [];
-    workouts.set(row.workout_id, sets);
-    sets.push({
-      exerciseId: row.exercise_id,
-      performedAt: row.performed_at.getTime(),
-      type: row.type,
-      load: { kind: row.load_kind, value: row.load_value, unit: row.load_unit },
-      reps: row.reps,
-      rir: row.rir,
-      durationSec: row.duration_sec,
-    });
-  }
-  return [...workouts.values()];
-}
-
-function hashOf(rows: readonly unknown[]): string {
+export async function openSnapshot(path: string, full: boolean): Promise<Snapshot> {
   const hash = createHash('sha256');
-  for (const row of rows) hash.update(JSON.stringify(row)).update('\n');
-  return hash.digest('hex');
+  const stocks: Stock[] = [];
+  let newSets = 0;
+  let newLifters = 0;
+  for await (const line of linesOf(path)) {
+    hash.update(line).update('\n');
+    const stock = stockOf(JSON.parse(line) as ReadLifter);
+    stocks.push(stock);
+    const fresh = stock.workouts.reduce((sum, workout) => sum + workout.newSets, 0);
+    newSets += fresh;
+    if (fresh > 0) newLifters++;
+  }
+  const digest = hash.digest('hex');
+  const drawn = full ? null : drawReplay(stocks, digest);
+  const lifters: LifterLog[] = [];
+  const by: Partial<Record<Doubt, number>> = {};
+  const doubtedLifters = new Set<string>();
+  let doubted = 0;
+  for await (const line of newSets === 0 ? [] : linesOf(path)) {
+    const read = JSON.parse(line) as ReadLifter;
+    const counts = drawn === null || read.workouts.some(({ id, newSets: fresh }) => fresh > 0 || drawn.has(id));
+    if (!counts) continue;
+    lifters.push(
+      believed(read, drawn, (fresh, doubts) => {
+        const here = Math.min(fresh, doubts.length);
+        if (here === 0) return;
+        doubted += here;
+        doubtedLifters.add(read.athleteId);
+        for (const doubt of doubts.slice(0, here)) by[doubt] = (by[doubt] ?? 0) + 1;
+      }),
+    );
+  }
+  const fitted = lifters.flatMap(({ uses, workouts }) => uses.map((use, at) => ({ use, sets: workouts[at]?.length ?? 0 })));
+  return {
+    lifters,
+    newSets,
+    newLifters,
+    hash: digest,
+    allLifters: stocks.length,
+    replayedSets: fitted.reduce((sum, { use, sets }) => sum + (use.use === 'fit' && use.newSets === 0 ? sets : 0), 0),
+    doubted: { sets: doubted, lifters: doubtedLifters.size, by },
+  };
+}
+
+function believed(
+  read: ReadLifter,
+  drawn: ReadonlySet<string> | null,
+  onDoubt: (fresh: number, doubts: readonly Doubt[]) => void,
+): LifterLog {
+  const ownExercises = new Map(read.ownExercises.map((exercise) => [exercise.id, exercise]));
+  const believe = believer({ ownExercises, profile: read.profile });
+  const kept = read.workouts.map(({ id, sets, newSets }) => {
+    const { sets: good, doubts } = believe(sets);
+    onDoubt(newSets, doubts);
+    const use: WorkoutUse = { id, newSets, use: isJudge(id) ? 'judge' : drawn === null || drawn.has(id) ? 'fit' : 'context' };
+    return { good, use };
+  });
+  return {
+    athleteId: read.athleteId,
+    profile: read.profile,
+    ownExercises,
+    workouts: kept.map(({ good }) => good),
+    uses: kept.map(({ use }) => use),
+  };
+}
+
+function linesOf(path: string): AsyncIterable<string> {
+  return createInterface({ input: createReadStream(path, { encoding: 'utf8' }), crlfDelay: Infinity });
 }

@@ -1,0 +1,25 @@
+import { checksOf, GATE_LIFTERS, GATE_SETS, type Check, type Evidence } from './checks.ts';
+
+export interface Verdict {
+  readonly promoted: boolean;
+  /** One human sentence, on the card. */
+  readonly reason: string;
+  /** Empty where there was too little to judge. */
+  readonly checks: readonly Check[];
+}
+
+/** Too little to judge anybody by; null = enough. Asked first, since it needs no scores. */
+export function tooLittle({ newSets, newLifters }: Evidence['night']): Verdict | null {
+  if (newSets >= GATE_SETS && newLifters >= GATE_LIFTERS) return null;
+  const sets = newSets < GATE_SETS ? [`${newSets} of ${GATE_SETS} new sets`] : [];
+  const lifters = newLifters < GATE_LIFTERS ? [`${newLifters} of ${GATE_LIFTERS} lifters`] : [];
+  return { promoted: false, reason: `kept champion: ${[...sets, ...lifters].join(', ')}`, checks: [] };
+}
+
+/** A candidate is promoted when it passes every check. */
+export function judgeNight(evidence: Evidence): Verdict {
+  const checks = checksOf(evidence);
+  const failed = checks.filter(({ passed }) => !passed);
+  if (failed.length > 0) return { promoted: false, reason: `kept champion: ${failed.map(({ said }) => said).join('; ')}`, checks };
+  return { promoted: true, reason: `promoted: ${checks.at(-1)?.said ?? ''}`, checks };
+}
