@@ -15,6 +15,11 @@ dev: install ## set up and run everything on this machine (no Docker); Ctrl-C st
 	@bash scripts/system-packages.sh redis-server
 	@exec node scripts/dev.ts $(ARGS)
 
+.PHONY: cluster
+cluster: install ## make dev with GATEWAYS=3 gateways behind a load balancer: kill any of them while you lift
+	@bash scripts/system-packages.sh redis-server
+	@exec node scripts/dev.ts --gateways=$(or $(GATEWAYS),3) $(ARGS)
+
 .PHONY: test
 test: install ## every test: unit, database, browser, whole stack (ARGS="--project unit" for a part)
 	@bash scripts/system-packages.sh redis-server chromium
@@ -64,6 +69,7 @@ bench-engine: install ## PredictSet over gRPC at 200/s beside a gRPC echo
 
 .PHONY: evaluate
 evaluate: install ## forecasts of reps against training logs: DATA=sets.csv ARGS="--json --full --only shipped"
+	@case "$(ARGS)" in *--no-plots*) ;; *) timeout 300 bash scripts/system-packages.sh chromium || echo 'evaluate: going on without pictures as PNG' >&2 ;; esac
 	@exec node engine/src/evaluate/main.ts "$(DATA)" $(ARGS)
 
 .PHONY: base-model

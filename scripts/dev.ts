@@ -9,7 +9,7 @@ import { judge } from './services/supervise.ts';
 
 const began = performance.now();
 const say = (text: string) => print('dev', text);
-const { dir, ports, given, watch, web, bucket } = sentence(() => settings(process.env, process.argv.slice(2)));
+const { dir, ports, given, watch, web, bucket, gateways } = sentence(() => settings(process.env, process.argv.slice(2)));
 
 const stop = Promise.withResolvers<{ code: number; why: string }>();
 let asked = 0;
@@ -38,6 +38,7 @@ try {
     bucket,
     web,
     watch,
+    gateways,
     seed: true,
     onLine: (part, line) => print(part, readable(line)),
     onStep: (text) => say(`${text} (${((performance.now() - began) / 1000).toFixed(1)} s)`),
@@ -96,6 +97,7 @@ function welcome(): string {
   const rows = [
     ...(web ? [['page', `http://localhost:${ports.web}`]] : []),
     ['API', `http://localhost:${ports.gateway}/docs`],
+    ...(gateways > 1 ? stack.gateways.map(({ part, url }) => [part.name, `${url}, kill -9 ${part.pid} and it comes back`]) : []),
     ['engine', `127.0.0.1:${ports.engine} (gRPC)`],
     ['database', stack.databaseUrl],
     ['redis', stack.redisUrl],

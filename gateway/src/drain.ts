@@ -11,7 +11,7 @@ const HOST_MS = 10_000;
  * Going down without losing a set: sockets are refused already (readiness says 503), for as long as load balancers need to see it; then commits under way end, ownership is released, everybody is told
  * where to go on, and the transports are closed. `socket.disconnect()` would stop the clients' own reconnects, `conn.close()` does not.
  */
-export async function drainSockets(io: LiveServer, host: Pick<SessionHost, 'drain'>, noticeMs: number): Promise<void> {
+export async function drainSockets(io: LiveServer, host: Pick<SessionHost, 'drain'>, noticeMs = 0): Promise<void> {
   await sleep(noticeMs);
   await Promise.race([host.drain(), sleep(HOST_MS, undefined, { ref: false })]);
   io.local.emit('workout_moved', { retryMs: RETRY_MS });

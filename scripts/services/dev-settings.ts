@@ -11,12 +11,13 @@ export interface DevSettings {
   readonly bucket: string | undefined;
   readonly watch: boolean;
   readonly web: boolean;
+  readonly gateways: number;
 }
 
 /** What `make dev` is asked for; throws one sentence when it cannot be meant. */
 export function settings(env: NodeJS.ProcessEnv, args: readonly string[]): DevSettings {
-  const unknown = args.find((arg) => arg !== '--no-web');
-  if (unknown !== undefined) throw new Error(`make dev does not know ${unknown}; it knows --no-web`);
+  const unknown = args.find((arg) => arg !== '--no-web' && !arg.startsWith(GATEWAYS));
+  if (unknown !== undefined) throw new Error(`make dev does not know ${unknown}; it knows --no-web and ${GATEWAYS}3`);
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   const s3 = givenS3(env);
   return {
@@ -34,7 +35,17 @@ export function settings(env: NodeJS.ProcessEnv, args: readonly string[]): DevSe
     bucket: env['S3_BUCKET'],
     watch: env['WATCH'] === '1',
     web: !args.includes('--no-web'),
+    gateways: gatewaysOf(args),
   };
+}
+
+const GATEWAYS = '--gateways=';
+
+function gatewaysOf(args: readonly string[]): number {
+  const said = args.find((arg) => arg.startsWith(GATEWAYS))?.slice(GATEWAYS.length) ?? '1';
+  const count = Number(said);
+  if (!Number.isInteger(count) || count < 1 || count > 16) throw new Error(`the number of gateways must be from 1 to 16, not "${said}"`);
+  return count;
 }
 
 function givenS3({ S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey }: NodeJS.ProcessEnv): S3Access | undefined {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serviceEnvironment, type Ports } from './environment.ts';
 import { runOnce } from './once.ts';
 import { Part } from './part.ts';
-import { waitForPort } from './ports.ts';
+import { freePort, waitForPort } from './ports.ts';
 import { databaseUrl, startPostgres } from './postgres.ts';
 import { launch, untilReady, type Running } from './process.ts';
 import { startRedis } from './redis.ts';
@@ -21,6 +21,8 @@ export interface StackOptions {
   readonly web: boolean;
   /** True runs `scripts/seed.ts` between the migrations and the services. */
   readonly seed: boolean;
+  /** More than one makes `gateway` a load balancer in front of `gateways`. */
+  readonly gateways?: number;
   /** Restarts a service when one of its files changes. */
   readonly watch?: boolean;
   /** Servers that run elsewhere: that part is then used, not started. */
@@ -40,7 +42,12 @@ export interface StackOptions {
 
 type PartName = 'postgres' | 'redis' | 's3' | 'engine' | 'gateway' | 'worker' | 'web';
 
+/** What a balancer needs to see that a gateway drains, ms: it looks each 200. */
+const DRAIN_NOTICE_MS = 500;
+
 export interface Stack extends AsyncDisposable, Readonly<Record<PartName, Part>> {
+  /** The gateways themselves; one unless more were asked for. */
+  readonly gateways: readonly GatewayPart[];
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly gatewayUrl: string;
@@ -64,10 +71,18 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   const env = { ...process.env, ...serviceEnvironment(endpoints), ...options.env };
   const gatewayUrl = `http://127.0.0.1:${ports.gateway}`;
   const webUrl = `http://127.0.0.1:${ports.web}`;
-  const service = (name: PartName, script: string, ready: () => Promise<unknown>) =>
+  const service = (name: string, script: string, ready: () => Promise<unknown>, more: Record<string, string> = {}) =>
     new Part(name, () =>
-      startService({ name, script, env, ready, watch: options.watch ?? false, onLine: (line) => options.onLine?.(name, line) }),
+      startService({
+        name,
+        script,
+        env: { ...env, ...more },
+        ready,
+        watch: options.watch ?? false,
+        onLine: (line) => options.onLine?.(name, line),
+      }),
     );
+  const gateways = await gatewayParts(options.gateways ?? 1, ports.gateway, service);
   const part = {
     postgres: new Part(
       'postgres',
@@ -81,13 +96,22 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     ),
     s3: new Part('s3', given.s3 ? undefined : () => startS3({ dir: join(dir, 's3'), port: ports.s3 })),
     engine: service('engine', 'engine/src/main.ts', () => waitForPort(ports.engine, 30_000)),
-    gateway: service('gateway', 'gateway/src/main.ts', () => answers(`${gatewayUrl}/ready`, 30_000)),
+    gateway: frontOf(gateways, gatewayUrl, options.onLine),
     worker: service('worker', 'worker/src/main.ts', () => answers(`http://127.0.0.1:${ports.worker}/ready`, 30_000)),
     web: service('web', 'web/server/main.ts', () => answers(webUrl, 30_000)),
   };
   const parts: Part[] = [];
   const dispose = async () => {
-    for (const each of [part.web, part.gateway, part.worker, part.engine, part.s3, part.redis, part.postgres])
+    for (const each of [
+      part.web,
+      part.gateway,
+      ...gateways.map((one) => one.part),
+      part.worker,
+      part.engine,
+      part.s3,
+      part.redis,
+      part.postgres,
+    ])
       await each[Symbol.asyncDispose]();
   };
   const start = async (...wanted: Part[]) => {
@@ -112,13 +136,15 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     });
     const page = options.web ? ensureWebBuild().then((built) => built && onStep?.('page built')) : undefined;
     await all([servers, page]);
-    await start(part.engine, part.gateway, part.worker, ...(options.web ? [part.web] : []));
+    await start(part.engine, ...gateways.map((each) => each.part), part.worker, ...(options.web ? [part.web] : []));
+    if (gateways.length > 1) await start(part.gateway);
   } catch (error) {
     await dispose();
     throw error;
   }
   return {
     ...part,
+    gateways,
     databaseUrl: endpoints.databaseUrl,
     redisUrl: endpoints.redisUrl,
     gatewayUrl,
@@ -127,6 +153,37 @@ export async function openStack(options: StackOptions): Promise<Stack> {
     parts,
     [Symbol.asyncDispose]: dispose,
   };
+}
+
+export interface GatewayPart {
+  readonly part: Part;
+  readonly url: string;
+}
+type MakeService = (name: string, script: string, ready: () => Promise<unknown>, more: Record<string, string>) => Part;
+
+/** One gateway answers on the stack's own port; several get ports of their own and leave that to the balancer. */
+async function gatewayParts(count: number, port: number, service: MakeService): Promise<readonly GatewayPart[]> {
+  const parts: GatewayPart[] = [];
+  for (let n = 1; n <= count; n += 1) {
+    const own = count === 1 ? port : await freePort();
+    const more = { GATEWAY_PORT: String(own), ...(count > 1 && { DRAIN_NOTICE_MS: String(DRAIN_NOTICE_MS) }) };
+    const url = `http://127.0.0.1:${own}`;
+    const ready = () => answers(`${url}/ready`, 30_000);
+    parts.push({ url, part: service(count === 1 ? 'gateway' : `gateway-${n}`, 'gateway/src/main.ts', ready, more) });
+  }
+  return parts;
+}
+
+/** What listens on the gateway's port: the gateway, or the balancer in front of several. */
+function frontOf(gateways: readonly GatewayPart[], url: string, onLine: StackOptions['onLine']): Part {
+  const [first] = gateways;
+  if (gateways.length === 1 && first) return first.part;
+  const args = ['scripts/balance.ts', new URL(url).port, ...gateways.map((each) => new URL(each.url).port)];
+  return new Part('balancer', async () => {
+    const running = launch({ command: process.execPath, args, cwd: root, onLine: (line) => onLine?.('balancer', line) });
+    await untilReady('balancer', running, answers(`${url}/ready`, 30_000));
+    return running;
+  });
 }
 
 interface Service {

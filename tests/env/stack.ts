@@ -11,7 +11,7 @@ export type { Stack } from '../../scripts/services/stack.ts';
  * again (`stack.gateway.kill('SIGKILL')`, `stack.gateway.start()`). PostgreSQL is durable, since tests kill it and count.
  */
 export async function startStack(
-  options: { web?: boolean; seed?: boolean; env?: Record<string, string>; verbose?: boolean } = {},
+  options: { web?: boolean; seed?: boolean; gateways?: number; env?: Record<string, string>; verbose?: boolean } = {},
 ): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'gym-stack-'));
   await chmod(dir, 0o755);
@@ -23,6 +23,7 @@ export async function startStack(
       ports,
       web: options.web ?? false,
       seed: options.seed ?? false,
+      gateways: options.gateways ?? 1,
       env: options.env ?? {},
       onLine: (part, line) => {
         lines.push(`${part} ${line}`);
