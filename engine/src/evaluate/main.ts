@@ -19,7 +19,7 @@ if (typeof options === 'string') {
     const result = evaluate(logs.map(walkOf), shippedModel(), options, progress.say);
     if (options.plots !== null) {
       progress.say('drawing');
-      for (const note of await writePlots(result, options.plots)) progress.note(note);
+      progress.note(await writePlots(result.shown, options.plots, process.env['PATH'] ?? ''));
     }
     progress.end();
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;

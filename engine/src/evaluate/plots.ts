@@ -1,37 +1,38 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Evaluation, ProtocolResult } from './evaluate.ts';
+import type { ProtocolResult } from './evaluate.ts';
 import { coldStart, slicesOf, type Slice } from './slices.ts';
 import { reliability } from './reliability.ts';
 import type { CaseScore } from './scores.ts';
 import { drawSvg, type Plot } from './svg.ts';
 import { drawPng } from './draw-png.ts';
 
-/** Writes the plots of the shown protocol's last method as SVG, and as PNG where a browser is found. Returns what is worth telling. */
-export async function writePlots(evaluation: Evaluation, folder: string): Promise<string[]> {
+/**
+ * Writes the plots of the shown protocol's champion as SVG, and as PNG by a browser found in `searchPath`. Returns a sentence about what there is.
+ */
+export async function writePlots(shown: ProtocolResult, folder: string, searchPath: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const plots = plotsOf(evaluation.shown);
-  for (const [name, plot] of Object.entries(plots)) await writeFile(join(folder, `${name}.svg`), drawSvg(plot));
-  const drawn = await drawPng(
-    folder,
-    Object.keys(plots).map((name) => `${name}.svg`),
-  );
-  return [`plots: ${folder}/*.svg${drawn ? ' and *.png' : ' (no PNG: Chromium was not found)'}`];
+  const plots = Object.entries(plotsOf(shown));
+  for (const [name, plot] of plots) await writeFile(join(folder, `${name}.svg`), drawSvg(plot));
+  const files = plots.map(([name]) => `${name}.svg`);
+  const why = await drawPng(folder, files, searchPath);
+  return `plots: ${folder}/*.svg ${why === null ? 'and *.png' : `(no PNG: ${why})`}`;
 }
 
-export function plotsOf({ rows }: ProtocolResult): Record<string, Plot> {
+export function plotsOf({ protocol, rows }: ProtocolResult): Record<string, Plot> {
   const floor = rows[0];
   const champion = rows.at(-1);
   if (floor === undefined || champion === undefined) return {};
   const slices = slicesOf(champion.scores, floor.scores);
   const names = [champion.method, floor.method] as const;
   const curve = coldStart(champion.scores, floor.scores);
+  const of = `${protocol.replaceAll('-', ' ')}, ${champion.scores.length} sets`;
   return {
-    reliability: reliabilityPlot(champion.scores, champion.method),
-    'error-by-set': barsOf('Error by set of the session', slices, 'set', names),
-    'error-by-family': barsOf('Error by family of the exercise', slices, 'family', names),
+    reliability: reliabilityPlot(`Reliability: told against seen (${of})`, champion.scores, champion.method),
+    'error-by-set': barsOf(`Error by set of the session (${of})`, slices, 'set', names),
+    'error-by-family': barsOf(`Error by family of the exercise (${of})`, slices, 'family', names),
     'cold-start': {
-      title: 'Error while an exercise is new to the model',
+      title: `Error while an exercise is new to the model (${of})`,
       x: 'earlier sessions of the exercise',
       y: 'mean absolute error, reps',
       series: [
@@ -42,10 +43,11 @@ export function plotsOf({ rows }: ProtocolResult): Record<string, Plot> {
   };
 }
 
-function reliabilityPlot(scores: readonly CaseScore[], method: string): Plot {
+/** On the diagonal when honest. */
+function reliabilityPlot(title: string, scores: readonly CaseScore[], method: string): Plot {
   const points = reliability(scores);
   return {
-    title: 'Reliability: told against seen',
+    title,
     x: 'quantile that was told',
     y: 'share of sets at or below it',
     series: [

@@ -14,8 +14,8 @@ export interface Plot {
   readonly categories?: readonly string[];
 }
 
-const WIDTH = 720;
-const HEIGHT = 440;
+export const WIDTH = 720;
+export const HEIGHT = 440;
 const LEFT = 64;
 const RIGHT = 16;
 const TOP = 48;
@@ -70,9 +70,13 @@ function gridOf(top: number, y: Scale): string[] {
   ]);
 }
 
+/** Whole numbers where the axis counts, tenths and the like where it measures shares. */
 function xTicks(low: number, high: number, x: Scale): string[] {
-  return Array.from({ length: 6 }, (_, i) => low + ((high - low) * i) / 5).map((value) =>
-    text(x(value), HEIGHT - BOTTOM + 18, short(value, high - low < 5 ? 2 : 0), 'text-anchor="middle"'),
+  const step = niceTop((high - low) / 6);
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => (first + i) * step).map((value) =>
+    text(x(value), HEIGHT - BOTTOM + 18, short(value, 2), 'text-anchor="middle"'),
   );
 }
 
@@ -98,5 +102,5 @@ function short(value: number, digits = 1): string {
 }
 function niceTop(most: number): number {
   const unit = 10 ** Math.floor(Math.log10(most || 1));
-  return ([1, 1.5, 2, 3, 4, 5, 8, 10].find((factor) => factor * unit >= most) ?? 10) * unit;
+  return ([1, 1.5, 2, 2.5, 3, 4, 5, 8, 10].find((factor) => factor * unit >= most) ?? 10) * unit;
 }
