@@ -85,5 +85,11 @@ function decideFor(
   plan: StartPlan,
 ): Decision<Fact> {
   const command = envelope.command.type === 'start_workout' ? asDecided(envelope.command, plan) : envelope.command;
-  return decide(hosted.state, command, { actor, performedAt, now: at, knowsExercise: (id) => lifter?.exerciseOf(id) !== undefined });
+  return decide(hosted.state, command, {
+    actor,
+    performedAt,
+    now: at,
+    knowsExercise: (id) => lifter?.exerciseOf(id) !== undefined,
+    offered: (id) => hosted.offered.get(id),
+  });
 }

@@ -1,3 +1,5 @@
+import { toSuggested, type Suggested } from '@gymgenius/domain/prediction/suggested';
+import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { evolve } from '@gymgenius/domain/workout/evolve';
 import { isBasis, type WorkoutEvent } from '@gymgenius/domain/workout/facts';
 import type { RefusalCode } from '@gymgenius/domain/workout/refusal';
@@ -23,6 +25,8 @@ export interface HostedWorkout {
   readonly known: Map<string, KnownCommand>;
   /** Last clientSeq by actor and client. */
   readonly clientSeqs: Map<string, number>;
+  /** What the latest suggestions said, by id: the set that was done by one of them keeps it. */
+  readonly offered: Map<string, Suggested>;
   /** performedAt of the last basis event. */
   basisAt: number;
 }
@@ -36,6 +40,7 @@ export function replay(lease: Lease, log: readonly StoredEvent[]): HostedWorkout
     state: emptyWorkout(workoutId, athleteId),
     known: new Map(),
     clientSeqs: new Map(),
+    offered: new Map(),
     basisAt: 0,
   };
   for (const { event, result } of log) {
@@ -51,6 +56,15 @@ export function remember(hosted: HostedWorkout, event: WorkoutEvent, result: Com
   hosted.known.set(commandId, { seq, epoch, actorId, result });
   if (clientId !== null && clientSeq !== null) hosted.clientSeqs.set(clientKey(actorId, clientId), clientSeq);
   if (isBasis(event.fact.type)) hosted.basisAt = event.performedAt;
+}
+
+/** A set may still name the suggestion before the latest ones: the phone was slow, or somebody else's event came between. */
+const OFFERS_KEPT = 16;
+
+export function rememberOffer({ offered }: HostedWorkout, suggestionId: string, suggestion: Suggestion): void {
+  offered.set(suggestionId, toSuggested(suggestion));
+  const oldest = offered.keys().next();
+  if (offered.size > OFFERS_KEPT && !oldest.done) offered.delete(oldest.value);
 }
 
 export interface Asked {

@@ -5,7 +5,7 @@ import { slotOf } from '@gymgenius/domain/workout/workout-state';
 import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
 import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { createActor } from 'xstate';
-import type { HostedWorkout } from './hosted-workout.ts';
+import { rememberOffer, type HostedWorkout } from './hosted-workout.ts';
 import type { Lifter } from './lifter.ts';
 import { createNextSet, type NextSetParts } from './next-set.ts';
 import type { Broadcast } from './ports/broadcast.ts';
@@ -113,6 +113,7 @@ export function createLiveSession(hosted: HostedWorkout, lifter: Lifter, parts: 
   ): void {
     const suggestionId = randomUUID();
     suggestion = { workoutId, athleteId, epoch, suggestionId, ...place, suggestion: answer };
+    rememberOffer(hosted, suggestionId, answer);
     broadcast.suggestionOffered(suggestion);
     predictionLog.record({ offer: suggestion, exerciseId, shownAt: clock.now() });
   }

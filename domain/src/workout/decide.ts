@@ -1,3 +1,4 @@
+import type { Suggested } from '../prediction/suggested.ts';
 import type { Actor, ActorRole } from './actor.ts';
 import type { AmendSet, AnswerCue, Command, CommandType, LogSet } from './commands.ts';
 import type { Fact } from './facts.ts';
@@ -14,6 +15,8 @@ export interface DecideContext {
   readonly now: number;
   /** Whether the catalogue or the lifter's own list has this exercise. */
   readonly knowsExercise: (exerciseId: string) => boolean;
+  /** What a suggestion said, where whoever decides has offered it; its word goes before the phone's. */
+  readonly offered?: (suggestionId: string) => Suggested | undefined;
 }
 
 export const MAX_SETS = 1000;
@@ -158,7 +161,8 @@ function decideLogSet(state: WorkoutState, command: LogSet, context: DecideConte
   const late = state.status !== 'active' || context.now - context.performedAt > LATE_SET_MS;
   const planned = nextTarget(slot).target;
   const restSec = late || set.type === 'warmup' ? null : (set.restSec ?? planned.restSec ?? slot.restSec ?? DEFAULT_REST_SEC);
-  return accept({ type: 'set_logged', set: { ...set, restSec, exerciseId: slot.exerciseId } });
+  const suggested = (set.suggestionId === null ? undefined : context.offered?.(set.suggestionId)) ?? set.suggested;
+  return accept({ type: 'set_logged', set: { ...set, ...(suggested && { suggested }), restSec, exerciseId: slot.exerciseId } });
 }
 
 function isOverridable(reps: number): boolean {

@@ -14,13 +14,21 @@ export function weekOf(
   sets: readonly { readonly workoutId: string; readonly performedAt: number }[],
 ): WeekDay[] {
   const dateOf = dateIn(zone);
-  const today = Date.parse(`${dateOf(now)}T00:00:00Z`);
-  const monday = today - ((new Date(today).getUTCDay() + 6) % 7) * DAY_MS;
+  const monday = Date.parse(`${mondayIn(zone)(now)}T00:00:00Z`);
   return Array.from({ length: 7 }, (_, day) => {
     const date = new Date(monday + day * DAY_MS).toISOString().slice(0, 10);
     const done = sets.filter((set) => dateOf(set.performedAt) === date);
     return { date, sets: done.length, minutes: minutesOf(done) };
   });
+}
+
+/** YYYY-MM-DD of the Monday of a moment's week in `zone`. */
+export function mondayIn(zone: string): (moment: number) => string {
+  const dateOf = dateIn(zone);
+  return (moment) => {
+    const day = Date.parse(`${dateOf(moment)}T00:00:00Z`);
+    return new Date(day - ((new Date(day).getUTCDay() + 6) % 7) * DAY_MS).toISOString().slice(0, 10);
+  };
 }
 
 function minutesOf(sets: readonly { readonly workoutId: string; readonly performedAt: number }[]): number {

@@ -9,7 +9,7 @@ import { onProbe } from './on-probe.ts';
 import { onUnwatch } from './on-unwatch.ts';
 import { onWhatIf, type WhatIfDoor } from './on-what-if.ts';
 import { onWatchFloor, type FloorParts } from './on-watch-floor.ts';
-import { onWatch, priceOfWatch, watchAll, type WatchParts } from './on-watch.ts';
+import { onWatch, priceOfWatch, watchSometime, type WatchParts } from './on-watch.ts';
 import { SessionTerm } from './session-term.ts';
 import { throttled } from './throttled.ts';
 import type { LiveSocket } from './types.ts';
@@ -42,7 +42,7 @@ export function connect(socket: LiveSocket, handshake: Handshake, expiresAt: num
     events.socketClosed();
   });
 
-  if (handshake.protocol >= PROTOCOL_FLOOR) void watchAll(socket, handshake.workouts, parts);
+  if (handshake.protocol >= PROTOCOL_FLOOR) void watchSometime(socket, handshake.workouts, parts);
 }
 
 /** Whoever starts a workout follows it from its first event, without asking: held until the start is committed, so that nothing comes before the ack. */

@@ -7,7 +7,7 @@ import type {
 } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
 
 /** A question in the engine's words. Absent optionals are absent; closed sets of words travel as the same strings. */
-export function toProto(question: PredictorQuestion): PredictSetRequest {
+export function toProto(question: PredictorQuestion, whatIf = false): PredictSetRequest {
   const { exercise, kit } = question;
   return {
     workoutId: question.workoutId,
@@ -39,7 +39,7 @@ export function toProto(question: PredictorQuestion): PredictSetRequest {
     pain: question.pain,
     modelVersion: question.modelVersion ?? '',
     tryEquals: question.tryEquals ?? false,
-    whatIf: false,
+    whatIf,
   };
 }
 

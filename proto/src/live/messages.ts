@@ -52,11 +52,11 @@ export type SuggestionOffered = z.infer<typeof SuggestionOffered>;
 
 const WhatIfValue = z.custom<WhatIf>((value) => typeof value === 'object' && value !== null && 'loads' in value);
 
-/** Ask of `what_if`: the set that a screen shows, by the last basis event that it has folded. */
-export const WhatIfAsk = z.strictObject({ workoutId: Uuid, basisSeq: z.int().check(z.gte(0)) });
+/** Ask of `what_if`. */
+export const WhatIfAsk = z.strictObject({ workoutId: Uuid });
 export type WhatIfAsk = z.infer<typeof WhatIfAsk>;
 /**
- * Ack of `what_if` and GET /v1/workouts/:id/what-if: other weights, reps and rests for the coming set. It answers `basisSeq`; null where only the
+ * Ack of `what_if` and GET /v1/workouts/:id/what-if: other weights, reps and rests for the coming set. It answers `basisSeq`, as a suggestion does (I6); null where only the
  * rule speaks (bands, timed work, warm-ups).
  */
 export const WhatIfAnswer = z.object({
