@@ -5,17 +5,26 @@ import type { Pool } from 'pg';
 /** A run whose heartbeat stopped for this long is dead: another worker may take the night over. */
 const DEAD_AFTER = `interval '5 minutes'`;
 
+/** What a night trains: commits after `since` up to `asOf`, by the database's clock. `since` null = no night has succeeded yet. */
+export interface NightWindow {
+  readonly asOf: Date;
+  readonly since: Date | null;
+}
+
 /**
- * Takes a night; false when another worker is at it, or when it has succeeded already (unless `again`). `date` = YYYY-MM-DD, UTC.
+ * Takes a night; null when another worker is at it, or when it has succeeded already (unless `again`). `date` = YYYY-MM-DD, UTC. A night that is taken
+ * over or tried again keeps the end of its window, so that its run goes on where it stopped.
  */
-export async function claimNight(pool: Pool, date: string, again: boolean): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `insert into nightly_run as n (date, status, started_at) values ($1, 'running', now())
-     on conflict (date) do update set status = 'running', started_at = now(), finished_at = null, result = null, updated_at = now()
-     where case n.status when 'running' then n.updated_at < now() - ${DEAD_AFTER} when 'succeeded' then $2 else true end`,
+export async function claimNight(pool: Pool, date: string, again: boolean): Promise<NightWindow | null> {
+  const { rows } = await pool.query<NightWindow>(
+    `insert into nightly_run as n (date, status, started_at, as_of) values ($1, 'running', now(), now())
+     on conflict (date) do update set status = 'running', started_at = now(), finished_at = null, result = null, updated_at = now(),
+       as_of = case n.status when 'succeeded' then now() else coalesce(n.as_of, now()) end
+     where case n.status when 'running' then n.updated_at < now() - ${DEAD_AFTER} when 'succeeded' then $2 else true end
+     returning as_of as "asOf", (select max(as_of) from nightly_run where status = 'succeeded') as since`,
     [date, again],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 export async function beatNight(pool: Pool, date: string): Promise<void> {

@@ -4,7 +4,7 @@ import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-
 import { savedLifter } from '@gymgenius/store/testing/test-database';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { dateOf, openNightlyQueue, openNightlyWorker } from './nightly-queue.ts';
-import { daysToTrain, trainNight, type Night, type Trainer } from './train-night.ts';
+import { askOf, trainNight, type Night, type Trainer } from './train-night.ts';
 import { catchUp } from './watchdog.ts';
 
 const HOUR = 3_600_000;
@@ -38,7 +38,9 @@ test('a night is trained once, and what the trainer said is kept', async () => {
   expect(await trainNight('2026-01-05', night(train))).toBe('succeeded');
   expect(await trainNight('2026-01-05', night(train))).toBe('busy');
   expect(await trainNight('2026-01-05', night(train, { again: true }))).toBe('succeeded');
-  expect(asked).toEqual([['--days=1'], ['--days=1']]);
+  // Once more on the same day: only what came since, each set is new once.
+  const windows = asked.map((args) => Object.fromEntries(args.map((arg) => arg.split('=') as [string, string])));
+  expect(windows).toMatchObject([{ '--days': '1' }, { '--days': '1', '--since': windows[0]?.['--as-of'] }]);
   expect(await rows()).toEqual([
     { date: '2026-01-05', status: 'succeeded', finished: true, result: { exitCode: 0, tail: ['12 sets of 3 lifters'] } },
   ]);
@@ -113,13 +115,25 @@ test('the watchdog asks for a night after 26 hours without success, and for as m
   await db.pool.query(`update nightly_run set finished_at = now() - interval '73 hours' where status = 'succeeded'`);
   expect(await catchUp(watchdog, now)).toBe(true);
   expect(asked).toEqual([dateOf(now), dateOf(now)]);
-  let days: readonly string[] = [];
-  await trainNight(
-    '2026-01-05',
-    night(async (args) => ((days = args), 0)),
+});
+
+test('a night that was missed is made up for: the next one trains from where the last good one ended, a failed one keeps its window', async () => {
+  await db.pool.query(
+    `insert into nightly_run (date, status, finished_at, as_of) values ('2026-01-01', 'succeeded', now() - interval '73 hours', now() - interval '74 hours')`,
   );
-  expect(days).toEqual(['--days=3']);
-  expect([null, 1, 24, 26, 40, 24 * 400].map(daysToTrain)).toEqual([1, 1, 1, 1, 2, 30]);
+  const asked: (readonly string[])[] = [];
+  const train =
+    (code: number): Trainer =>
+    async (args) => (asked.push(args), code);
+  expect(await trainNight('2026-01-05', night(train(1)))).toBe('failed');
+  expect(await trainNight('2026-01-05', night(train(0)))).toBe('succeeded');
+  expect(asked[1]).toEqual(asked[0]);
+  const [days, asOf, since] = (asked[0] ?? []).map((arg) => arg.split('=')[1] ?? '');
+  expect(days).toBe('4');
+  expect(Date.parse(asOf ?? '') - Date.parse(since ?? '')).toBeCloseTo(74 * HOUR, -4);
+  const at = (hours: number) => new Date(Date.UTC(2026, 0, 31) + hours * HOUR);
+  expect([null, at(-1), at(-24), at(-40), at(-24 * 400)].map((from) => askOf({ asOf: at(0), since: from }).days)).toEqual([1, 1, 1, 2, 30]);
+  expect(askOf({ asOf: at(0), since: at(-24 * 400) }).args).toEqual(['--days=30', `--as-of=${at(0).toISOString()}`]);
 });
 
 test('the scheduler’s tick becomes the night’s own job, whoever ticks and however often', async () => {
