@@ -41,6 +41,11 @@ export const settingsCopy = {
     light: 'Light',
     bodyweight: 'Body weight',
     bodyweightHint: 'Used for pull-ups, dips and push-ups.',
+    tryEquals: 'Equal weights',
+    tryEqualsHint:
+      'When two weights are as good for you, either may be suggested. That is how it learns what a load does. Safety limits always hold.',
+    on: 'On',
+    off: 'Off',
     goal: 'Goal',
     strength: 'Strength',
     hypertrophy: 'Muscle',

@@ -9,6 +9,29 @@ export const whyCopy = {
   range: (low: number, high: number) => (low === high ? `${low} reps, 8 times in 10` : `${low} to ${high} reps, 8 times in 10`),
   hit: (percent: number) => `${percent} % to reach the target with the reps in reserve it asks for`,
   fail: (percent: number) => `${percent} % to stop short`,
+  oddsLabel: 'Chance of each number of reps',
+  oddsOf: (reps: number, percent: number) => `${reps} reps, ${percent} %`,
+  moreRest: (sec: number, now: number, then: number, hit: number, hitThen: number) =>
+    now === then
+      ? `${sec} s more rest: ${hit} → ${hitThen} % to hit it`
+      : `${sec} s more rest: ${now} → ${then} reps, ${hit} → ${hitThen} %`,
+  drawn: (percent: number) =>
+    `Neighbouring weights were as good. This one was drawn, ${percent} % of the time it is, so that the model learns what a load does.`,
+  tryOthers: 'Try other numbers',
+  whatIf: {
+    weight: 'Weight',
+    reps: 'Reps',
+    rest: 'Rest before it',
+    hit: 'to hit it',
+    fail: 'to stop short',
+    effort: 'would feel like',
+    logged: 'reps likely done',
+    use: 'Use these numbers',
+  },
+  receipt: (said: string, range: string) => `The forecast was ${said}, ${range} 8 times in 10`,
+  receiptHit: 'Inside the range.',
+  receiptMiss: (off: number) => (off > 0 ? `You did ${off} more than forecast.` : `You did ${-off} fewer than forecast.`),
+  receiptOther: 'You took another weight, so there is nothing to compare.',
   noOdds: 'A fixed rule made this number. A rule has no odds, so none are shown.',
   similar: 'Your last sets like it',
   noSimilar: 'No earlier set of this exercise.',

@@ -18,6 +18,9 @@ export interface Watched {
   readonly presence: PresenceChanged | null;
 }
 
+/** As many as a handshake may name. */
+const MOST_FOLLOWED = 200;
+
 /** What a coach's screen knows of everybody who lets them watch. Read-only: a fold of each log, in step with its head (I7, I8). */
 export class Floor {
   readonly #transport: Transport;
@@ -38,7 +41,11 @@ export class Floor {
     const clientId = newId();
     this.#api = api;
     this.#transport = connect({
-      handshake: async () => ({ token: (await token()) ?? '', clientId, protocol: PROTOCOL_VERSION, workouts: {} }),
+      handshake: async () => {
+        // The floor names active workouts alone: one that ended while this screen was away is asked for here.
+        const workouts = this.#shelf.positions(this.#shelf.ids().slice(-MOST_FOLLOWED));
+        return { token: (await token()) ?? '', clientId, protocol: PROTOCOL_VERSION, workouts };
+      },
       linked: () => this.#linked(),
       unlinked: () => (this.#isLinked = false),
       refused: () => void renew().then(() => this.#transport.open()),
@@ -48,7 +55,9 @@ export class Floor {
       heads: (heads) => {
         this.#freshAt = this.now();
         for (const { workoutId, athleteId } of heads.workouts) this.#athleteOf.set(workoutId, athleteId);
-        this.#watch(this.#shelf.behind(heads));
+        // Heads name every active workout of the floor: one whose opening was lost on the way is followed from here.
+        const missed = heads.workouts.flatMap(({ workoutId }) => (this.#shelf.has(workoutId) ? [] : [workoutId]));
+        this.#watch([...this.#shelf.behind(heads), ...missed]);
       },
       presence: (changed) => {
         this.#presence.set(changed.workoutId, changed);

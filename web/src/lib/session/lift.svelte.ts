@@ -4,7 +4,9 @@ import { defaultRestSec } from '@gymgenius/domain/lifting/rest';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
 import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
+import { toSuggested } from '@gymgenius/domain/prediction/suggested';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import { whatIfCell } from '@gymgenius/domain/prediction/what-if-cell';
 import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { nextTarget } from '@gymgenius/domain/workout/next-target';
 import { slotOf, type Slot, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
@@ -17,6 +19,7 @@ import type { App } from './app.svelte.ts';
 import { historyOf, lastTime } from './last-time.ts';
 import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
 import { setRows } from './set-rows.ts';
+import { WhatIfDesk } from './what-if-desk.svelte.ts';
 
 /** A second tap this soon after a logged set is the same tap. */
 const SAME_TAP_MS = 400;
@@ -25,6 +28,7 @@ const SAME_TAP_MS = 400;
 export class Lift {
   readonly #app: App;
   readonly workoutId: string;
+  readonly #whatIf: WhatIfDesk;
   #panel = $state.raw<Panel | null>(null);
   #rpe = $state<number | null>(null);
   #loggedAt = 0;
@@ -56,6 +60,7 @@ export class Lift {
   constructor(app: App, workoutId: string) {
     this.#app = app;
     this.workoutId = workoutId;
+    this.#whatIf = new WhatIfDesk(app.api);
   }
 
   get view() {
@@ -82,6 +87,17 @@ export class Lift {
   /** What comes next: the server's word on exactly this set, else the rule's, made here. */
   get suggestion(): Suggestion | null {
     return this.#suggestion;
+  }
+  /** Other numbers for this set, once somebody has asked and the answer is here. */
+  get grid() {
+    return this.#whatIf.of(this.#view?.suggestion ?? null);
+  }
+  /** Chance of hitting the target with the lifter's own numbers, 0..1; null while they are the suggested ones, or nobody has said. */
+  get ownHit(): number | null {
+    return this.canUse && this.grid && this.#panel ? (whatIfCell(this.grid, this.#panel.painted)?.hit ?? null) : null;
+  }
+  askWhatIf(): void {
+    this.#whatIf.ask(this.#view?.suggestion ?? null);
   }
   get rows() {
     return this.#rows;
@@ -134,8 +150,8 @@ export class Lift {
   typeReps(reps: number): void {
     this.#edit(({ load }) => ({ load, reps: Math.min(200, Math.max(0, Math.round(reps))) }));
   }
-  use(): void {
-    if (this.#suggestion && this.#panel) this.#panel = edit(this.#panel, { load: this.#suggestion.load, reps: this.#suggestion.reps });
+  use(numbers: PanelNumbers | null = this.#suggestion): void {
+    if (numbers && this.#panel) this.#panel = edit(this.#panel, { load: numbers.load, reps: numbers.reps });
   }
   rate(rpe: number): void {
     this.#rpe = this.#rpe === rpe ? null : rpe;
@@ -155,12 +171,15 @@ export class Lift {
     const restSec = row.target.restSec ?? slot.restSec ?? (exercise ? defaultRestSec(exercise, done) : null);
     const setId = newId();
     const suggestionId = this.#view?.suggestion?.suggestionId ?? null;
+    const suggested = this.#suggestion && toSuggested(this.#suggestion);
     try {
-      await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, note: null } });
+      await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, suggested, note: null } });
       this.#loggedAt = performance.now();
       const said = (what: string) => (row.label === 'W' ? copy.lift.loggedWarmUp(warmUp, what) : copy.lift.logged(row.label, what));
       this.#app.toasts.say(said(spokenSet(done)));
-      this.#app.toasts.show(said(formatSet(done)), { label: copy.lift.undo, run: () => void this.takeBack(setId) });
+      const { forecast } = suggested ?? {};
+      const receipt = forecast && !timed ? ` · ${copy.lift.said(forecast.low, forecast.high)}` : '';
+      this.#app.toasts.show(said(formatSet(done)) + receipt, { label: copy.lift.undo, run: () => void this.takeBack(setId) });
     } finally {
       this.#isLogging = false;
     }
@@ -178,6 +197,8 @@ export class Lift {
   }
 
   #edit(change: (numbers: PanelNumbers) => PanelNumbers): void {
-    if (this.#panel) this.#panel = edit(this.#panel, change(this.#panel.painted));
+    if (!this.#panel) return;
+    this.#panel = edit(this.#panel, change(this.#panel.painted));
+    this.askWhatIf();
   }
 }

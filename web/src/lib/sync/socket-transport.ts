@@ -3,6 +3,8 @@ import type { CommandAck } from '@gymgenius/proto/live/ack';
 import { io, type Socket } from 'socket.io-client';
 import type { Transport, TransportHandlers } from './transport.ts';
 
+const AGAIN_MS = 1_000;
+
 /** Socket.IO over WebSocket alone. Its own backoff (0.2 to 5 s, half of it jitter, for ever) is the one that is wanted; its `retries` is not used: it drops. */
 export function socketTransport(handlers: TransportHandlers): Transport {
   const socket: Socket<ServerToClient, ClientToServer> = io({
@@ -31,7 +33,7 @@ export function socketTransport(handlers: TransportHandlers): Transport {
   socket.on('watch_revoked', ({ athleteId }) => handlers.revoked(athleteId));
   socket.on('workout_moved', ({ retryMs }) => setTimeout(() => socket.io.engine.close(), retryMs));
 
-  return {
+  const transport: Transport = {
     open: () => void socket.connect(),
     close: () => void socket.disconnect(),
     reconnect: () => void socket.io.engine.close(),
@@ -48,13 +50,27 @@ export function socketTransport(handlers: TransportHandlers): Transport {
       if (socket.connected) socket.emit('probe', {}, (answer) => 'now' in answer && answered(answer.now));
     },
     watch: (workouts) => {
-      if (socket.connected) socket.emit('watch', { workouts }, () => undefined);
+      if (!socket.connected) return;
+      socket.emit('watch', { workouts }, (answer) => {
+        // What storage cannot tell now, the gateway tries again by itself.
+        if ('code' in answer && answer.code === 'rate_limited') setTimeout(() => transport.watch(workouts), AGAIN_MS);
+      });
     },
     watchFloor: (answered) => {
-      if (socket.connected) socket.emit('watch_floor', {}, (answer) => 'athletes' in answer && answered(answer));
+      if (!socket.connected) return;
+      socket.emit('watch_floor', {}, (answer) => {
+        if ('athletes' in answer) answered(answer);
+        // Without its floor a coach hears of nobody: asked again while this connection lives.
+        else if ('code' in answer && isForNow(answer.code)) setTimeout(() => transport.watchFloor(answered), AGAIN_MS);
+      });
     },
     presence: (presence) => {
       if (socket.connected) socket.emit('presence', presence, () => undefined);
     },
   };
+  return transport;
+}
+
+function isForNow(code: string): boolean {
+  return code === 'unavailable' || code === 'rate_limited';
 }
