@@ -64,7 +64,7 @@ bench: install ## measure the stack on this machine
 	@exec node bench/src/main.ts $(ARGS)
 
 .PHONY: bench-engine
-bench-engine: install ## PredictSet over gRPC at 200/s beside a gRPC echo
+bench-engine: install ## PredictSet over gRPC at 500/s beside a gRPC echo
 	@exec node bench/src/main.ts engine
 
 .PHONY: evaluate

@@ -10,22 +10,30 @@ const EXERCISES = [...CATALOGUE.values()].filter(({ loadKind, timed }) => loadKi
 
 export const athleteOf = (lifter: number): string => `11111111-1111-4111-8111-${String(lifter).padStart(12, '0')}`;
 
-function exerciseOf(lifter: number) {
-  const exercise = EXERCISES[lifter % EXERCISES.length];
+/** A workout is four exercises of five sets. */
+const SETS = 20;
+const SETS_EACH = 5;
+
+function exerciseOf(lifter: number, nth: number) {
+  const exercise = EXERCISES[(7 * lifter + nth) % EXERCISES.length];
   if (exercise === undefined) throw new Error('the catalogue has external exercises');
   return exercise;
 }
 
-/** Twenty workouts of three sets. */
-export function historyOf(lifter: number): HistorySet[] {
-  return Array.from({ length: 60 }, (_, at) => setOf(lifter, NOW - (20 - Math.floor(at / 3)) * 3 * DAY + (at % 3) * 180_000, 8 - (at % 3)));
+/** Twelve workouts. */
+export function historyOf(lifter: number): HistorySet[][] {
+  return Array.from({ length: 12 }, (_, w) =>
+    Array.from({ length: SETS }, (__, at) => setOf(lifter, at, NOW - (12 - w) * 3 * DAY + at * 180_000)),
+  );
 }
 
-/** The question after the `index`-th set of a workout; every answer has some of today to fold. */
-export function questionOf(lifter: number, index: number): PredictSetRequest {
-  const exercise = exerciseOf(lifter);
+/** A lifter's `nth` question of all: one after each set, workout after workout. */
+export function questionOf(lifter: number, nth: number): PredictSetRequest {
+  const index = nth % SETS;
+  const exercise = exerciseOf(lifter, Math.floor(index / SETS_EACH));
+  const workout = lifter + LIFTERS * Math.floor(nth / SETS);
   return {
-    workoutId: `22222222-2222-4222-8222-${String(lifter).padStart(12, '0')}`,
+    workoutId: `22222222-2222-4222-8222-${String(workout).padStart(12, '0')}`,
     athleteId: athleteOf(lifter),
     epoch: 1,
     basisSeq: index,
@@ -41,11 +49,11 @@ export function questionOf(lifter: number, index: number): PredictSetRequest {
     },
     target: { type: 'working', repsMin: 5, repsMax: 10, load: undefined, restSec: 150 },
     goal: lifter % 2 === 0 ? 'strength' : 'hypertrophy',
-    setIndex: index % 4,
+    setIndex: index % SETS_EACH,
     bodyweightKg: 80,
     experience: 'intermediate',
-    today: Array.from({ length: index % 4 }, (_, at) => {
-      const set = setOf(lifter, NOW - ((index % 4) - at) * 180_000, 8 - at);
+    today: Array.from({ length: index }, (_, at) => {
+      const set = setOf(lifter, at, NOW - (index - at) * 180_000);
       return { ...set, rir: set.rir ?? undefined, durationSec: undefined };
     }),
     notToday: '',
@@ -56,14 +64,15 @@ export function questionOf(lifter: number, index: number): PredictSetRequest {
   };
 }
 
-function setOf(lifter: number, performedAt: number, reps: number): HistorySet {
+function setOf(lifter: number, at: number, performedAt: number): HistorySet {
+  const place = at % SETS_EACH;
   const load = { kind: 'external', value: 40 + (lifter % 20) * 2.5, unit: 'kg' } as const;
   return {
-    exerciseId: exerciseOf(lifter).id,
+    exerciseId: exerciseOf(lifter, Math.floor(at / SETS_EACH)).id,
     performedAt,
     type: 'working',
     load,
-    reps,
+    reps: 9 - place + ((lifter + at) % 3),
     rir: lifter % 3 === 0 ? null : 2,
     durationSec: null,
   };

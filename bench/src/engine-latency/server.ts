@@ -1,7 +1,17 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import { foldHistory } from '@gymgenius/domain/prediction/fold-history';
+import { habitSteps, learnSteps } from '@gymgenius/domain/prediction/habit-steps';
+import { encodeExercise, encodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
+import { newMixture } from '@gymgenius/domain/prediction/mixture/mixture-state';
+import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
+import type { Model } from '@gymgenius/engine/model/model';
+import { openPrior } from '@gymgenius/engine/model/open-model';
 import { MemoryStateReader } from '@gymgenius/engine/serve/memory-state-reader';
+import { ModelSlot } from '@gymgenius/engine/serve/model-slot';
 import { startEngine } from '@gymgenius/engine/serve/start-engine';
 import { EngineServiceService, type EngineServiceServer, type PredictSetResponse } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
+import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { athleteOf, historyOf, LIFTERS } from './questions.ts';
 
 // The served side, a process of its own: `engine`, or `echo`, which decodes the same question and sends a fixed answer of the same shape.
@@ -11,8 +21,37 @@ process.once('disconnect', () => process.exit());
 
 async function startReal(): Promise<number> {
   const states = new MemoryStateReader();
-  for (let lifter = 0; lifter < LIFTERS; lifter++) states.sets.set(athleteOf(lifter), historyOf(lifter));
-  return (await startEngine({ states })).port;
+  for (let lifter = 0; lifter < LIFTERS; lifter++) store(states, athleteOf(lifter), historyOf(lifter));
+  const runs: number[] = [];
+  const slot = new ModelSlot(timed(await openPrior(), runs));
+  process.on('message', () => process.send?.(runs.splice(0)));
+  return (await startEngine({ states, slot })).port;
+}
+
+/** What the worker would have stored after these workouts. */
+function store(states: MemoryStateReader, athlete: string, workouts: readonly HistorySet[][]): void {
+  const context = { profile: { bodyweightKg: 80, experience: 'intermediate' }, exerciseOf: exerciseById } as const;
+  const { filter, mixture } = baseParameters();
+  const habits = newMixture(mixture);
+  for (const [w, sets] of workouts.entries()) learnSteps(habits, mixture, habitSteps(`w${w}`, sets, context));
+  states.sets.set(athlete, workouts.flat());
+  states.states.set(athlete, foldHistory(workouts, { ...context, parameters: filter }));
+  states.stamps.set(athlete, '1');
+  const exercises = new Map([...habits.exercises].map(([id, memory]) => [id, encodeExercise(memory)]));
+  states.habits.set(athlete, { lifter: encodeLifter(habits.lifter, mixture), exercises });
+}
+
+/** Notes how long each run of the model takes, ms. */
+function timed(model: Model, runs: number[]): Model {
+  return {
+    ...model,
+    predict: async (rows) => {
+      const start = performance.now();
+      const answers = await model.predict(rows);
+      runs.push(performance.now() - start);
+      return answers;
+    },
+  };
 }
 
 function startEcho(): Promise<number> {
