@@ -20,9 +20,9 @@ const AWAY = {
   S3_SECRET_KEY: 'b',
 };
 
-test('[I12] with database, Redis and store all away it starts, serves the prior and stops in good order', async () => {
+test('[I12] with database, Redis and store all away it starts, serves the model of the release and stops in good order', async () => {
   const engine = startEngine({ ENGINE_PORT: '0', ...AWAY });
-  await expect.poll(engine.said, { timeout: 8000 }).toMatch(/"model":"prior-1","msg":"ready"/);
+  await expect.poll(engine.said, { timeout: 8000 }).toMatch(/"model":"base-1","msg":"ready"/);
   await expect.poll(engine.said, { timeout: 4000 }).toContain('the registry of models cannot be read');
   engine.child.kill('SIGTERM');
   expect(await engine.gone).toEqual([0, null]);

@@ -5,7 +5,7 @@ import { runService } from '@gymgenius/platform/run-service';
 import { openPool } from '@gymgenius/store/pool';
 import type { Pool } from 'pg';
 import { toConfig, type EngineConfig } from './config.ts';
-import { openPrior } from './model/open-model.ts';
+import { openBase } from './model/base-model.ts';
 import { loggedEvents } from './serve/events.ts';
 import { followChampion, type Follower } from './serve/follow-champion.ts';
 import { MemoryStateReader } from './serve/memory-state-reader.ts';
@@ -20,12 +20,12 @@ const READ_MS = 100;
 /** The pointer is off the path: a busy database may take its time, or a promotion would wait for the next poll. */
 const REGISTRY_MS = 5000;
 
-// Serves the built-in prior at once; the champion replaces it as soon as it is found. Database, Redis and store may come and go.
+// Serves the model of the release at once; the champion replaces it as soon as it is found. Database, Redis and store may come and go.
 await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const config = toConfig(process.env);
   const log = createLog('engine', config.logLevel);
   const events = loggedEvents(log);
-  const slot = new ModelSlot(await openPrior());
+  const slot = new ModelSlot(await openBase());
   const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, 4, READ_MS, log, stack);
   if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
   const states = pool === null ? new MemoryStateReader() : pgStateReader(pool);
@@ -33,7 +33,7 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   stack.defer(() => engine.stop());
   log.info({ host: config.host, port: engine.port, model: slot.champion.version }, 'ready');
   if (config.databaseUrl === null || config.s3 === null) {
-    log.info('S3_ENDPOINT or ENGINE_DATABASE_URL is not set: the built-in prior goes on serving');
+    log.info('S3_ENDPOINT or ENGINE_DATABASE_URL is not set: the model of the release goes on serving');
     return;
   }
   const registry = openReader(config.databaseUrl, 1, REGISTRY_MS, log, stack);

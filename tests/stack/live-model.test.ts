@@ -65,7 +65,7 @@ async function publish(version: string, fatigue: number, damage: (bytes: Uint8Ar
   const bytes = buildPriorModel({ version, trainedThrough: '2026-11-22', parameters });
   const sha256 = sha256Of(bytes);
   await files.put(`${version}.onnx`, damage(bytes));
-  expect(await recordVersion(pool, { name: version, sha256, card: { parent: 'prior-1' } })).toBe(true);
+  expect(await recordVersion(pool, { name: version, sha256, card: { parent: 'base-1' } })).toBe(true);
   expect(await movePointer(pool, { pointer: 'champion', to: version, revision: null, actor: 'operator', reason: 'a test' })).toBe('moved');
   return sha256;
 }
@@ -79,7 +79,7 @@ test('a promoted model is loaded from S3 on the word of Redis, a damaged one nev
     S3_SECRET_KEY: s3.access.secretKey,
     S3_BUCKET: bucket,
   });
-  expect((await engine.model()).version).toBe('prior-1');
+  expect((await engine.model()).version).toBe('base-1');
   const redis = openRedis(redisServer.url, 'queue', () => {});
   stack.defer(() => redis.disconnect());
   const announced = async (version: string): Promise<string> => {

@@ -7,7 +7,7 @@ import type { Method } from '../evaluate/forecaster.ts';
 import { lifetimeOf, mixtureMethod } from '../evaluate/mixture-method.ts';
 import { foldsOf } from '../evaluate/protocols.ts';
 import type { CaseScore } from '../evaluate/scores.ts';
-import { summarise, type Summary } from '../evaluate/summary.ts';
+import { ofLongLogs, summarise, type Summary } from '../evaluate/summary.ts';
 import type { LifterLog } from '../evaluate/training-log.ts';
 import { walk, walkOf } from '../evaluate/walk.ts';
 import { conformalLevels, type Place } from './conformal-levels.ts';
@@ -41,14 +41,14 @@ export function fitBase(logs: readonly LifterLog[], progress: FitProgress): Base
     }
   }
   const [repeat] = BASELINES;
-  const floor = repeat === undefined ? [] : walks.flatMap((one) => walk(one, repeat.start()));
+  const floor = ofLongLogs(repeat === undefined ? [] : walks.flatMap((one) => walk(one, repeat.start())));
   const mixture = fit(
     walks.map(({ steps }) => lifetimeOf(steps)),
     'all lifters',
   );
   return {
     parameters: { filter: DEFAULT_PARAMETERS, mixture, conformal: conformalLevels(withPlaces(places, scores)) },
-    leaveLifterOut: { repeatLast: summarise(floor, floor), model: summarise(scores, floor) },
+    leaveLifterOut: { repeatLast: summarise(floor, floor), model: summarise(ofLongLogs(scores), floor) },
   };
 }
 

@@ -3,7 +3,8 @@ import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { Pool } from 'pg';
 import { progressLine } from '../evaluate/progress-line.ts';
 import { fitCandidate } from '../fit/fit-candidate.ts';
-import { buildPriorModel, PRIOR_VERSION } from '../model/prior-model.ts';
+import { BASE_VERSION } from '../model/base-model.ts';
+import { buildPriorModel } from '../model/prior-model.ts';
 import { announcePromotion } from '../registry/announce.ts';
 import { openModelFiles } from '../registry/s3-files.ts';
 import { trainConfig } from './config.ts';
@@ -27,7 +28,7 @@ try {
     reader,
     registry,
     files: openModelFiles(config.s3),
-    base: { version: PRIOR_VERSION, parameters: baseParameters() },
+    base: { version: BASE_VERSION, parameters: baseParameters() },
     fit: fitCandidate,
     build: buildPriorModel,
     announce: (version) => announcePromotion(config.redisUrl, version),
