@@ -8,6 +8,10 @@ export class Models extends Migration {
     this.addSql(`alter table model_pointer add constraint model_pointer_name check (name in ('champion', 'canary', 'shadow'))`);
     this.addSql(`update model_version set status = 'candidate' where status = 'champion'`);
     this.addSql(`alter table model_version add constraint model_version_status check (status in ('candidate', 'retired', 'rolled_back'))`);
+    // By this database's clock: `at` is told by the gateway that appended, and two gateways' clocks may be minutes apart.
+    this.addSql(`alter table workout_event add column committed_at timestamptz`);
+    this.addSql(`update workout_event set committed_at = at`);
+    this.addSql(`alter table workout_event alter column committed_at set default now(), alter column committed_at set not null`);
     // Where a night's window ends, by this database's clock, from its first attempt on: the next night begins there.
     this.addSql(`alter table nightly_run add column as_of timestamptz`);
     this.addSql(`update nightly_run set as_of = coalesce(finished_at, started_at)`);
@@ -27,6 +31,7 @@ export class Models extends Migration {
   override down(): void {
     this.addSql(`drop table model_move`);
     this.addSql(`alter table nightly_run drop column as_of`);
+    this.addSql(`alter table workout_event drop column committed_at`);
     this.addSql(`alter table model_version drop constraint model_version_status`);
     this.addSql(`alter table model_pointer drop constraint model_pointer_name`);
     this.addSql(`delete from model_pointer where version is null`);

@@ -40,8 +40,8 @@ export async function databaseNow(pool: Pool): Promise<Date> {
 
 /**
  * Every lifter with finished workouts, one at a time, from one repeatable-read, read-only transaction and in a total order, so that a rerun over
- * the same log sees the same. What is new goes by commit time: a set that came late from an offline phone is trained once, on the night after
- * it arrived.
+ * the same log sees the same. What is new goes by commit time, of the set or of the workout's end: a set that came late from an offline phone, or
+ * whose workout went on over midnight, is trained once.
  */
 export async function* readPostgres(pool: Pool, { from, asOf }: Window): AsyncGenerator<ReadLifter> {
   const client = await pool.connect();
@@ -50,11 +50,14 @@ export async function* readPostgres(pool: Pool, { from, asOf }: Window): AsyncGe
     await client.query(
       `declare trained no scroll cursor for
        select s.athlete_id, s.workout_id, s.exercise_id, s.type, s.load_kind, s.load_value, s.load_unit, s.reps, s.rir, s.duration_sec,
-              s.performed_at, e.at > $3 as is_new
+              s.performed_at, greatest(e.committed_at, f.committed_at) > $3 as is_new
          from "set" s
          join workout w on w.id = s.workout_id and w.status = 'finished'
          join workout_event e on e.workout_id = s.workout_id and e.seq = s.seq
-        where not s.removed and e.at <= $1 and s.performed_at > $2
+         left join lateral (
+           select min(committed_at) as committed_at from workout_event where workout_id = s.workout_id and type = 'workout_finished'
+         ) f on true
+        where not s.removed and greatest(e.committed_at, f.committed_at) <= $1 and s.performed_at > $2
         order by s.athlete_id, w.started_at, s.workout_id, s.performed_at, s.seq, s.set_id`,
       [asOf, new Date(asOf.getTime() - HISTORY_DAYS * 86_400_000), from],
     );

@@ -144,7 +144,7 @@ test('no new sets: no file, and it says so; the window is told by the databaseâ€
   expect(await runTraining(parseTrainOptions(['--days=1', '--as-of=2026-11-30']), run)).toEqual({ kind: 'nothing_new' });
   expect([...run.stored.keys()]).toEqual([]);
   // Commits of this moment by the database's clock: a host that is hours behind would miss them.
-  await pool.query(`update workout_event set at = now()`);
+  await pool.query(`update workout_event set committed_at = now()`);
   const late = parts();
   expect(await runTraining(parseTrainOptions(['--days=1']), late)).toMatchObject({ kind: 'done', card: { data: { newSets: 144 } } });
 });

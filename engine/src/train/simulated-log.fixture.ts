@@ -65,8 +65,8 @@ export async function writeLog(pool: Pool, athleteId: string, workouts: readonly
         ],
       );
       await pool.query(
-        `insert into workout_event (workout_id, seq, epoch, command_id, actor_id, type, schema_version, payload, result, performed_at, at)
-         values ($1, $2, 1, $3, $4, 'set_logged', 1, '{}', '{}', $5, $6)`,
+        `insert into workout_event (workout_id, seq, epoch, command_id, actor_id, type, schema_version, payload, result, performed_at, at, committed_at)
+         values ($1, $2, 1, $3, $4, 'set_logged', 1, '{}', '{}', $5, $6, $6)`,
         [workoutId, at + 1, randomUUID(), athleteId, new Date(set.performedAt), new Date(now.getTime() - 3_600_000)],
       );
     }

@@ -5,6 +5,13 @@ import type { Pool } from 'pg';
 /** A run whose heartbeat stopped for this long is dead: another worker may take the night over. */
 const DEAD_AFTER = `interval '5 minutes'`;
 
+/**
+ * Every commit before this moment is visible: a set is stamped when its transaction begins, and one that is still under way would be in no night's
+ * window. Appends give up after 5 s; whatever runs longer is no append.
+ */
+const SETTLED = `greatest(now() - interval '10 seconds', least(now(), (select min(xact_start) from pg_stat_activity
+  where datname = current_database() and state <> 'idle' and backend_type = 'client backend' and pid <> pg_backend_pid())))`;
+
 /** What a night trains: commits after `since` up to `asOf`, by the database's clock. `since` null = no night has succeeded yet. */
 export interface NightWindow {
   readonly asOf: Date;
@@ -17,9 +24,9 @@ export interface NightWindow {
  */
 export async function claimNight(pool: Pool, date: string, again: boolean): Promise<NightWindow | null> {
   const { rows } = await pool.query<NightWindow>(
-    `insert into nightly_run as n (date, status, started_at, as_of) values ($1, 'running', now(), now())
+    `insert into nightly_run as n (date, status, started_at, as_of) values ($1, 'running', now(), ${SETTLED})
      on conflict (date) do update set status = 'running', started_at = now(), finished_at = null, result = null, updated_at = now(),
-       as_of = case n.status when 'succeeded' then now() else coalesce(n.as_of, now()) end
+       as_of = case n.status when 'succeeded' then ${SETTLED} else coalesce(n.as_of, ${SETTLED}) end
      where case n.status when 'running' then n.updated_at < now() - ${DEAD_AFTER} when 'succeeded' then $2 else true end
      returning as_of as "asOf", (select max(as_of) from nightly_run where status = 'succeeded') as since`,
     [date, again],
