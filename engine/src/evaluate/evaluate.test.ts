@@ -29,7 +29,7 @@ test.skipIf(!isThere)(
     });
     expect(floor.length).toBe(72_055);
     expect(floor.reduce((sum, error) => sum + error, 0) / floor.length).toBeCloseTo(1.417, 3);
-    const rows = [...baselines(small, () => {}), shipped(small, shippedModel().parameters, () => {})];
+    const rows = [...baselines(small, () => {}), shipped(small, (await shippedModel()).parameters, () => {})];
     const repeatLast = rows[0]?.scores ?? [];
     const mixture = summarise(rows.at(-1)?.scores ?? [], repeatLast);
     expect(mixture.beatsRepeatLast).toBe(3);

@@ -16,7 +16,7 @@ if (typeof options === 'string') {
   try {
     progress.say('reading the log');
     const logs = await readTrainingLog(options.data, progress.note);
-    const result = evaluate(logs.map(walkOf), shippedModel(), options, progress.say);
+    const result = evaluate(logs.map(walkOf), await shippedModel(), options, progress.say);
     if (options.plots !== null) {
       progress.say('drawing');
       progress.note(await writePlots(result.shown, options.plots, process.env['PATH'] ?? ''));

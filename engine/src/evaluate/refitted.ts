@@ -1,6 +1,6 @@
 import { NOMINAL_LEVELS } from '@gymgenius/domain/prediction/conformal-table';
 import { fitPopulation } from '@gymgenius/domain/prediction/mixture/fit-population';
-import { fitConformal } from './fit-conformal.ts';
+import { conformalLevels } from '../fit/conformal-levels.ts';
 import { lifetimeOf, mixtureMethod, type BehaviourParameters } from './mixture-method.ts';
 import { walk, type Walk } from './walk.ts';
 
@@ -12,5 +12,5 @@ export function refitted(logs: readonly Walk[]): BehaviourParameters {
   const mixture = fitPopulation(logs.map(({ steps }) => lifetimeOf(steps)));
   const method = mixtureMethod('', { mixture, conformal: NOMINAL_LEVELS });
   const outcomes = logs.flatMap(({ lifter, steps }) => walk({ lifter, steps: steps.slice(0, CONFORMAL_STEPS) }, method.start()));
-  return { mixture, conformal: fitConformal(outcomes) };
+  return { mixture, conformal: conformalLevels(outcomes.map(({ group, pit, lifter }) => ({ group, place: pit, lifter }))) };
 }

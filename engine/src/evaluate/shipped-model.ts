@@ -1,5 +1,6 @@
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
-import { baseParameters, baseParametersJson } from '@gymgenius/store/models/base-parameters';
+import { baseParametersJson } from '@gymgenius/store/models/base-parameters';
+import { BASE_VERSION, loadBaseModel } from '../model/base-model.ts';
 
 /** The model of this release, and the names, in their file, of the lifters that it learned from. */
 export interface ShippedModel {
@@ -8,6 +9,8 @@ export interface ShippedModel {
   readonly fittedOn: readonly string[];
 }
 
-export function shippedModel(): ShippedModel {
-  return { version: 'base', parameters: baseParameters(), fittedOn: baseParametersJson().mixture.fittedOn };
+/** Reads models/base.onnx. */
+export async function shippedModel(): Promise<ShippedModel> {
+  const { parameters } = await loadBaseModel();
+  return { version: BASE_VERSION, parameters, fittedOn: baseParametersJson().mixture.fittedOn };
 }
