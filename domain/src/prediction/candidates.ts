@@ -1,7 +1,7 @@
 import type { Bounds } from './bound-suggestion.ts';
 import { capacityAt, type Candidate } from './capacity-law.ts';
 import type { StateFeatures } from './features.ts';
-import { nearestStep, stepAtMost, type Step } from './load-axis.ts';
+import { nearestStep, stepAbove, stepAtMost, type Step } from './load-axis.ts';
 import type { PredictionRequest, SetTarget } from './prediction-request.ts';
 import { acceptedFailRisk } from './safety/fail-risk.ts';
 import { targetRir } from './target-effort.ts';
@@ -41,7 +41,9 @@ export function optionsFor(
 }
 
 function stepsWithin(referenceKg: number, { axis, limitKg }: Bounds): Step[] {
-  const top = stepAtMost(axis, Math.min(limitKg, Math.max(referenceKg * HIGHEST, nearestStep(axis, referenceKg).kg)));
+  // One step up is always asked about: on a coarse stack it is more than ten per cent, and nobody would ever leave a light load.
+  const up = stepAbove(axis, referenceKg)?.kg ?? referenceKg;
+  const top = stepAtMost(axis, Math.min(limitKg, Math.max(referenceKg * HIGHEST, nearestStep(axis, referenceKg).kg, up)));
   const low = Math.min(referenceKg * LOWEST, top.kg * 0.9);
   const steps = axis.steps.filter((step) => step.kg >= low && step.kg <= top.kg && step.kg > 0);
   const stride = Math.ceil(steps.length / MOST_LOADS);

@@ -53,7 +53,7 @@ export const DEFAULT_PARAMETERS: FilterParameters = {
   daySd: 0.033,
   driftSd: 0.04,
   trendSd: 0.002,
-  lnKSd: 0.06,
+  lnKSd: 0.08,
   lnKShift: 0,
   unratedRir: 2.5,
   unratedSd: 4,

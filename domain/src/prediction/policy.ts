@@ -115,10 +115,11 @@ function utility(option: Judged, view: PolicyView): number {
   return value + steady + 0.002 * option.candidate.reps;
 }
 
+/** Too easy is worth less the easier it is, without an end: a flat end would keep whoever starts far too light where they are. */
 function strength(odds: CapacityOdds, candidate: Pick<Candidate, 'reps'>, wanted: number, view: PolicyView): number {
   let near = 0;
   forEachLeft(odds, candidate.reps, view, (rir, p) => {
-    near += p * Math.max(0, 1 - Math.abs(rir - wanted) / 3);
+    near += p * (rir > wanted ? 1 - (rir - wanted) / 3 : Math.max(0, 1 - (wanted - rir) / 3));
   });
   return near - FAIL_WEIGHT * odds.fail;
 }
@@ -128,12 +129,17 @@ function hypertrophy(odds: CapacityOdds, { candidate }: Option, wanted: number, 
   let fatigue = 0;
   forEachLeft(odds, candidate.reps, view, (rir, p) => {
     const left = Math.max(0, rir);
-    if (candidate.reps >= 5 && candidate.reps <= EASIEST_STIMULUS) stimulus += p * Math.max(0, STIMULUS_RIR - Math.max(left, wanted));
+    if (candidate.reps >= 5 && candidate.reps <= EASIEST_STIMULUS) stimulus += p * tooEasyToo(STIMULUS_RIR - Math.max(left, wanted));
     fatigue += p * (rir < wanted ? (wanted - rir) * Math.exp(-left / 1.5) : 0);
   });
   // Below five reps the muscle gets less of it: the strength view decides there, on the same scale.
   const worth = candidate.reps >= 5 ? stimulus : STIMULUS_RIR * strength(odds, candidate, wanted, view);
   return (worth - FATIGUE_WEIGHT * fatigue * Math.max(1, view.remainingSets)) / STIMULUS_RIR - FAIL_WEIGHT * odds.fail;
+}
+
+/** Below nothing the stimulus goes on falling, slowly, so that there is always a way back from far too light. */
+function tooEasyToo(stimulus: number): number {
+  return stimulus > 0 ? stimulus : 0.3 * stimulus;
 }
 
 /**

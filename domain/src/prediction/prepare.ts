@@ -19,8 +19,16 @@ import { failRisk } from './safety/fail-risk.ts';
 import { isWithoutNumbers } from './suggest-by-rule.ts';
 import { CALIBRATION_RIR, targetRir } from './target-effort.ts';
 
-/** Above this sd of ln capacity the lift is not known well enough: calibration. */
+/** Above this sd of ln 1RM the lift is not known well enough: calibration. The day's form is left out, since no set of today ends it. */
 const UNSURE = 0.06;
+/** Sets after which asking for more of the kind is no help: who has not said by then how hard they were will not. */
+const MOST_CALIBRATION_SETS = 6;
+/** A longer pause makes the lift unknown again. */
+const AWAY_WEEKS = 4;
+
+function isUnsure({ state, weeksAway }: LifterNow): boolean {
+  return Math.sqrt(state.p[0] ?? 0) > UNSURE && (state.sets < MOST_CALIBRATION_SETS || weeksAway > AWAY_WEEKS);
+}
 
 /** The cells of a what-if before their odds are known: rest by rest, load by load, reps by reps. */
 export interface WhatIfGrid {
@@ -72,7 +80,7 @@ export function prepare(
   const now = lifterNow(base, asked, exerciseOf, parameters.filter);
   const features = stateFeatures(now, parameters.filter);
   const doubt = capacityDoubt(features, { reps: asked.target.reps.max, rir: targetRir(asked.target) });
-  const calibration = doubt > UNSURE;
+  const calibration = isUnsure(now);
   const request = calibration ? stoppingShort(asked) : asked;
   const restSec = Math.max(restFor(request), now.restedSec ?? 0);
   const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));
