@@ -1,3 +1,4 @@
+import { toSuggested } from '@gymgenius/domain/prediction/suggested';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { describe, expect, test } from 'vitest';
 import { QuestionRefused } from './ports/next-set-predictor.ts';
@@ -224,6 +225,31 @@ test('[S9] what was offered is recorded under the id that the next set names', a
   await settle();
   expect(scene.predictionLog.shown).toEqual(broadcast.offers.map((offer) => ({ offer, exerciseId: SQUAT, shownAt: scene.clock.now() })));
   expect(new Set(broadcast.offers.map(({ suggestionId }) => suggestionId)).size).toBe(2);
+});
+
+test('[S13] a set keeps what its suggestion said: the host’s own word, else the phone’s; a retry and a replay keep it', async () => {
+  const { scene, phone, host, broadcast } = await begun();
+  const said = (name: string) => {
+    const event = broadcast.events.find(({ event: { fact } }) => fact.type === 'set_logged' && fact.set.setId === idOf(`set/${name}`));
+    return event?.event.fact.type === 'set_logged' ? event.event.fact.set.suggested : undefined;
+  };
+  const [offer] = broadcast.offers;
+  if (!offer) throw new Error('nothing was offered');
+  const { suggestionId } = offer;
+  const alone = { ...toSuggested(offer.suggestion), modelVersion: 'filter-1', reps: 3 };
+  await phone.send(host, W, logSet('1', { suggestionId, suggested: alone }));
+  await phone.send(host, W, logSet('2', { suggestionId: idOf('made on the phone'), suggested: alone }));
+  await phone.send(host, W, logSet('3'));
+  await settle();
+  expect(said('1')).toEqual(toSuggested(offer.suggestion));
+  expect(said('1')).toMatchObject({ source: 'model', forecast: { hit: 0.6 }, propensity: 1 });
+  expect(said('2')).toEqual(alone);
+  expect(said('3')).toBeUndefined();
+  // Another host has the log, not the offers: it believes the phone.
+  const b = scene.host('b');
+  await phone.send(b.host, W, logSet('4', { suggestionId, suggested: alone }));
+  const view = await b.host.view(W);
+  expect([...(view?.state.sets.values() ?? [])].map((set) => set.suggested?.reps)).toEqual([offer.suggestion.reps, 3, undefined, 3]);
 });
 
 test('[S10] a past, a profile or a log of predictions that cannot be read leaves a careful suggestion', async () => {
