@@ -2,7 +2,8 @@ import { Pool } from 'pg';
 import { randomUUID } from 'node:crypto';
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { gatewayBed, type Bed, type Client } from '../testing/gateway-bed.ts';
+import { gatewayBed, type Bed } from '../testing/gateway-bed.ts';
+import type { Client } from '../testing/open-socket.ts';
 import { hears, LifterClient, record } from '../testing/lifter-client.ts';
 import { localTokens } from './local-tokens.ts';
 

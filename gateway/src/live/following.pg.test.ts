@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LiveEvent } from '@gymgenius/proto/live/messages';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { gatewayBed, type Bed, type Client } from '../testing/gateway-bed.ts';
+import { gatewayBed, type Bed } from '../testing/gateway-bed.ts';
+import type { Client } from '../testing/open-socket.ts';
 import { hears, LifterClient, record } from '../testing/lifter-client.ts';
 
 let bed: Bed;

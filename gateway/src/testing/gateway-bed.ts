@@ -1,17 +1,11 @@
 import { createLog } from '@gymgenius/platform/log';
 import type { CommandAck } from '@gymgenius/proto/live/ack';
-import type { ClientToServer, ServerToClient } from '@gymgenius/proto/live/events';
-import type { Position } from '@gymgenius/proto/live/messages';
 import type { Role, Token } from '@gymgenius/proto/rest/people';
-import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
-import { io, type Socket } from 'socket.io-client';
 import { toConfig } from '../config.ts';
 import { startGateway, type Gateway } from '../start-gateway.ts';
-
-export const ORIGIN = 'http://localhost:3000';
-export type Client = Socket<ServerToClient, ClientToServer>;
+import { openSocket, ORIGIN, type Client, type ConnectOptions } from './open-socket.ts';
 
 export interface Bed extends AsyncDisposable {
   readonly gateway: Gateway;
@@ -28,12 +22,6 @@ export interface Bed extends AsyncDisposable {
   /** A socket that is not awaited: refusals are looked at by the test. */
   open(token: string, options?: ConnectOptions): Client;
   link(coachId: string, athleteId: string): Promise<void>;
-}
-export interface ConnectOptions {
-  readonly clientId?: string;
-  readonly workouts?: Record<string, Position>;
-  readonly origin?: string;
-  readonly protocol?: number;
 }
 export type Json = Record<string, unknown>;
 
@@ -83,15 +71,8 @@ export async function gatewayBed(env: {
       const text = await answer.text();
       return { status: answer.status, body: parse(text), headers: answer.headers };
     },
-    open(token, { clientId = randomUUID(), workouts = {}, origin = ORIGIN, protocol = PROTOCOL_VERSION } = {}) {
-      const client: Client = io(gateway.url, {
-        transports: ['websocket'],
-        forceNew: true,
-        reconnectionDelay: 50,
-        reconnectionDelayMax: 50,
-        auth: { token, clientId, protocol, workouts },
-        extraHeaders: { origin },
-      });
+    open(token, options) {
+      const client = openSocket(gateway.url, token, options);
       clients.push(client);
       return client;
     },

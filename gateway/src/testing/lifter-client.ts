@@ -4,7 +4,7 @@ import type { CommandAck } from '@gymgenius/proto/live/ack';
 import type { ServerToClient } from '@gymgenius/proto/live/events';
 import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import { randomUUID } from 'node:crypto';
-import type { Client } from './gateway-bed.ts';
+import type { Client } from './open-socket.ts';
 
 type LogSet = Extract<LiveCommand, { type: 'log_set' }>;
 

@@ -1,6 +1,7 @@
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { gatewayBed, type Bed, type Client } from '../../testing/gateway-bed.ts';
+import { gatewayBed, type Bed } from '../../testing/gateway-bed.ts';
+import type { Client } from '../../testing/open-socket.ts';
 import { LifterClient } from '../../testing/lifter-client.ts';
 
 let bed: Bed;
