@@ -22,3 +22,11 @@ test('[P12] what asks for more costs more, and nothing so much that it could nev
   expect(buckets.admit('a', 100)).toMatchObject({ kind: 'retry' });
   expect(buckets.admit('b', 1_000_000)).toEqual({ kind: 'now' });
 });
+
+test('[P12] a clock that is set back takes no tokens away', () => {
+  let now = 1_000_000;
+  const buckets = new TokenBuckets({ burst: 2, perSecond: 1 }, () => now);
+  expect(buckets.admit('p')).toEqual({ kind: 'now' });
+  now -= 600_000;
+  expect(buckets.admit('p')).toEqual({ kind: 'now' });
+});

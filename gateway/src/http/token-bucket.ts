@@ -29,7 +29,8 @@ export class TokenBuckets {
     const { burst, perSecond } = this.#size;
     const now = this.#now();
     const bucket = this.#buckets.get(personId) ?? this.#open(personId, now);
-    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    // A clock that is set back takes no tokens away.
+    bucket.tokens = Math.min(burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond);
     bucket.at = now;
     const cost = Math.max(1, Math.min(price, burst / 4));
     if (bucket.tokens >= cost) {

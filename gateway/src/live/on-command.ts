@@ -33,7 +33,7 @@ export function commandPipeline(
 ): (type: LiveCommandType) => (envelope: unknown, ack: unknown) => void {
   const { door, buckets, events, onStart } = parts;
   let tail: Promise<unknown> | null = null;
-  const sentBack = new SentBack();
+  const sentBack = new SentBack(() => performance.now());
 
   function submit(arrival: Arrival, reply: (ack: CommandAck) => void): Promise<void> {
     const started = arrival.body.type === 'start_workout' ? onStart(socket, arrival.workoutId) : null;

@@ -1,5 +1,6 @@
 import { Watch, type DoneOrFailed, type Position } from '@gymgenius/proto/live/messages';
 import { PROTOCOL_FLOOR } from '@gymgenius/proto/version';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Relation, Relations } from '../auth/relations.ts';
 import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import type { GatewayEvents } from '../events.ts';
@@ -7,6 +8,8 @@ import type { Presences } from './presences.ts';
 import { DONE, failed, NOT_NOW, replyTo, SIGN_IN_AGAIN, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
 import type { Watching } from './watching.ts';
+
+const AGAIN_MS = 1_000;
 
 export interface WatchParts {
   readonly watching: Watching;
@@ -25,7 +28,7 @@ export function onWatch(socket: LiveSocket, parts: WatchParts) {
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     if (socket.data.protocol < PROTOCOL_FLOOR)
       return reply(failed('protocol_too_old', 'This app is too old for live views; your sets are still taken.'));
-    reply(await watchAll(socket, parsed.data.workouts, parts));
+    reply(await watchSometime(socket, parsed.data.workouts, parts));
   };
 }
 
@@ -35,8 +38,30 @@ export function priceOfWatch(payload: unknown): number {
   return typeof workouts === 'object' && workouts !== null ? Object.keys(workouts).length : 1;
 }
 
+/**
+ * All that may be followed is followed, at once or as soon as PostgreSQL answers: a client does not ask again while its socket lives. Resolves at the
+ * first answer.
+ */
+export async function watchSometime(
+  socket: LiveSocket,
+  workouts: Readonly<Record<string, Position>>,
+  parts: WatchParts,
+): Promise<DoneOrFailed> {
+  const answer = await watchAll(socket, workouts, parts);
+  if (answer === NOT_NOW) void watchLater(socket, workouts, parts);
+  return answer;
+}
+
+async function watchLater(socket: LiveSocket, workouts: Readonly<Record<string, Position>>, parts: WatchParts): Promise<void> {
+  for (;;) {
+    await sleep(AGAIN_MS);
+    const left = Object.entries(workouts).filter(([workoutId]) => !parts.watching.follows.get(socket, workoutId));
+    if (!socket.connected || (await watchAll(socket, Object.fromEntries(left), parts)) !== NOT_NOW) return;
+  }
+}
+
 /** All that may be followed is followed; the answer names the first that may not. */
-export async function watchAll(socket: LiveSocket, workouts: Readonly<Record<string, Position>>, parts: WatchParts): Promise<DoneOrFailed> {
+async function watchAll(socket: LiveSocket, workouts: Readonly<Record<string, Position>>, parts: WatchParts): Promise<DoneOrFailed> {
   const { watching, owners, relations, presences, events } = parts;
   let answer = DONE;
   for (const [workoutId, position] of Object.entries(workouts)) {

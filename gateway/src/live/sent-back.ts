@@ -5,16 +5,27 @@ type Retry = Extract<CommandAck, { kind: 'retry' }>;
 
 /**
  * Which command of each workout was told to come again. What the phone had already sent behind it is told the same, or it would overtake and be
- * answered `renumber` for no reason; the block ends when that command, or one before it, comes again.
+ * answered `renumber` for no reason; the block ends when that command, or one before it, comes again, or with the wait that was asked for: a command that was
+ * committed in spite of its `retry` (its answer was lost, a copy of it was under way) is found in the log by the phone and never comes again.
  */
 export class SentBack {
-  readonly #first = new Map<string, { readonly clientId: string; readonly clientSeq: number; readonly answer: Retry }>();
+  readonly #first = new Map<
+    string,
+    { readonly clientId: string; readonly clientSeq: number; readonly answer: Retry; readonly until: number }
+  >();
+  readonly #now: () => number;
+
+  /** `now` in ms, of any clock that only goes forward. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   note(arrival: Arrival, answer: Retry): Retry {
     const { workoutId, clientId, clientSeq } = arrival;
     const first = this.#first.get(workoutId);
-    const isBehind = first?.clientId === clientId && clientSeq !== null && first.clientSeq < clientSeq;
-    if (clientId !== null && clientSeq !== null && !isBehind) this.#first.set(workoutId, { clientId, clientSeq, answer });
+    const isBehind = first?.clientId === clientId && clientSeq !== null && first.clientSeq < clientSeq && this.#now() < first.until;
+    if (clientId !== null && clientSeq !== null && !isBehind)
+      this.#first.set(workoutId, { clientId, clientSeq, answer, until: this.#now() + answer.retryMs });
     return answer;
   }
 
@@ -22,7 +33,7 @@ export class SentBack {
   before({ workoutId, clientId, clientSeq }: Arrival): Retry | null {
     const first = this.#first.get(workoutId);
     if (!first || clientId !== first.clientId || clientSeq === null) return null;
-    if (clientSeq > first.clientSeq) return first.answer;
+    if (clientSeq > first.clientSeq && this.#now() < first.until) return first.answer;
     this.#first.delete(workoutId);
     return null;
   }

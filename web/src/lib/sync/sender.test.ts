@@ -185,3 +185,17 @@ test('[I1] [I2] whatever the network does, every command ends in the log once, i
     { seed: 20_261_122, numRuns: 300 },
   );
 });
+
+test('a hold that is over is not waited for again while the window is full', () => {
+  const held = play([
+    [{ type: 'linked' }, 0],
+    [{ type: 'loaded', rows: rows(2) }, 0],
+  ]);
+  const retry: CommandAck = { kind: 'retry', code: 'busy', retryMs: 100 };
+  let { sender } = held;
+  for (const id of ['c1', 'c2'])
+    sender = step(sender, { type: 'answered', commandId: id, attempt: attemptOf(sender, id), ack: retry }, 10).sender;
+  expect(wakeAt(sender)).toBe(110);
+  // One goes at a time now; the other would have the phone wake at a moment that has passed, over and over.
+  expect(wakeAt(step(sender, { type: 'tick' }, 110).sender)).toBe(110 + ACK_TIMEOUT_MS);
+});
