@@ -30,11 +30,12 @@ export function withWhatIf(prepared: Prepared): Prepared {
   return { ...prepared, extra: [...extra, ...cells], whatIf: { steps, repsFrom, repsCount, restSec, cells } };
 }
 
+/** The policy's own loads, then those nearest to the reference; where a limit holds far below it, to the heaviest that is allowed. */
 function stepsAround({ bounds, referenceKg, options }: Prepared): Step[] {
-  const mustHave = new Set(options.map(({ step }) => step.kg));
-  const known = bounds.axis.steps.filter(({ kg }) => kg > 0);
-  const inRange = known.filter(({ kg }) => (kg >= referenceKg * LOWEST && kg <= referenceKg * HIGHEST) || mustHave.has(kg));
-  const nearestFirst = inRange.toSorted((a, b) => Math.abs(a.kg - referenceKg) - Math.abs(b.kg - referenceKg));
-  const kept = new Set(nearestFirst.slice(0, MOST_LOADS));
-  return inRange.filter((step) => kept.has(step));
+  const own = new Set(options.map(({ step }) => step.kg));
+  const centre = Math.min(referenceKg, Math.max(...own));
+  const distance = ({ kg }: Step): number => (own.has(kg) ? 0 : Math.abs(kg - centre));
+  const around = bounds.axis.steps.filter(({ kg }) => own.has(kg) || (kg > 0 && kg >= centre * LOWEST && kg <= centre * HIGHEST));
+  const kept = new Set(around.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST_LOADS));
+  return around.filter((step) => kept.has(step));
 }
