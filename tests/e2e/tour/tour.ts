@@ -57,6 +57,8 @@ async function workout(page: Page, show: Scene): Promise<void> {
   await page.getByRole('button', { name: 'Why' }).click();
   await page.getByTestId('why').waitFor();
   await show(page, '12-why');
+  await page.getByTestId('what-if').scrollIntoViewIfNeeded();
+  await show(page, '12-what-if');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Show the rest timer large' }).click();
   await page.getByTestId('rest-large').waitFor();
@@ -101,6 +103,7 @@ async function around(page: Page, webUrl: string, show: Scene): Promise<void> {
   await page.locator('a[href^="/history/"]').first().click();
   await page.locator('ol li').first().waitFor();
   await show(page, '24-workout');
+  await go('/insights', '24-insights', 'How well it knows you');
   await go('/import', '25-import', 'Choose a CSV file');
   await go('/settings', '26-settings', 'Sign out');
   await page.getByRole('button', { name: 'Make an invite code' }).click();

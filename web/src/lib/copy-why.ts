@@ -28,7 +28,7 @@ export const whyCopy = {
     logged: 'reps likely done',
     use: 'Use these numbers',
   },
-  receipt: (said: string, range: string) => `The forecast was ${said}, ${range} 8 times in 10`,
+  receipt: (said: string, range: string) => `The forecast was ${said}, and ${range} reps 8 times in 10`,
   receiptHit: 'Inside the range.',
   receiptMiss: (off: number) => (off > 0 ? `You did ${off} more than forecast.` : `You did ${-off} fewer than forecast.`),
   receiptOther: 'You took another weight, so there is nothing to compare.',
