@@ -2,12 +2,14 @@ import process from 'node:process';
 import { createLog, type Log } from '@gymgenius/platform/log';
 import { openRedis } from '@gymgenius/platform/redis';
 import { runService } from '@gymgenius/platform/run-service';
+import { MODEL_PROMOTED, MODEL_UNFIT, type ModelUnfit } from '@gymgenius/proto/bus/model-promoted';
 import { openPool } from '@gymgenius/store/pool';
 import type { Pool } from 'pg';
 import { toConfig, type EngineConfig } from './config.ts';
 import { openBase } from './model/base-model.ts';
 import { loggedEvents } from './serve/events.ts';
 import { followChampion, type Follower } from './serve/follow-champion.ts';
+import { giveUpFailing } from './serve/give-up-failing.ts';
 import { MemoryStateReader } from './serve/memory-state-reader.ts';
 import { ModelSlot } from './serve/model-slot.ts';
 import { pgStateReader } from './serve/pg-state-reader.ts';
@@ -24,8 +26,9 @@ const REGISTRY_MS = 5000;
 await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const config = toConfig(process.env);
   const log = createLog('engine', config.logLevel);
-  const events = loggedEvents(log);
   const slot = new ModelSlot(await openBase());
+  let follower: Follower | null = null;
+  const events = giveUpFailing(loggedEvents(log), slot, (version, reason) => follower?.giveUp(version, reason));
   const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, 4, READ_MS, log, stack);
   if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
   const states = pool === null ? new MemoryStateReader() : pgStateReader(pool);
@@ -37,7 +40,8 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
     return;
   }
   const registry = openReader(config.databaseUrl, 1, REGISTRY_MS, log, stack);
-  const follower = stack.use(followChampion({ pointers: pgPointers(registry), store: s3Store(config.s3), slot, events }, POLL_MS));
+  const onUnfit = reporter(config, log, stack);
+  follower = stack.use(followChampion({ pointers: pgPointers(registry), store: s3Store(config.s3), slot, events, onUnfit }, POLL_MS));
   listen(config, follower, log, stack);
   // Not awaited: a store that is slow must not hold up a signal to stop.
   void follower.look();
@@ -50,11 +54,22 @@ function openReader(url: string, max: number, statementTimeoutMs: number, log: L
   return pool;
 }
 
+/** Tells whoever may move pointers that this engine refuses what one of them names. */
+function reporter({ redisUrl }: EngineConfig, log: Log, stack: AsyncDisposableStack): (version: string, reason: string) => void {
+  if (redisUrl === null) return () => {};
+  const redis = openRedis(redisUrl, 'cache', (error) => log.debug({ err: error }, 'redis is away'));
+  stack.defer(() => redis.disconnect());
+  return (version, reason) => {
+    const unfit: ModelUnfit = { version, reason };
+    redis.publish(MODEL_UNFIT, JSON.stringify(unfit)).catch(() => undefined);
+  };
+}
+
 /** `model_promoted` saves the wait for the next poll. */
 function listen({ redisUrl }: EngineConfig, follower: Follower, log: Log, stack: AsyncDisposableStack): void {
   if (redisUrl === null) return;
   const redis = openRedis(redisUrl, 'subscriber', (error) => log.debug({ err: error }, 'redis is away'));
   stack.defer(() => redis.disconnect());
   redis.on('message', () => void follower.look());
-  redis.subscribe('model_promoted').catch((error: unknown) => log.warn({ err: error }, 'model_promoted cannot be heard, the poll goes on'));
+  redis.subscribe(MODEL_PROMOTED).catch((error: unknown) => log.warn({ err: error }, 'model_promoted cannot be heard, the poll goes on'));
 }

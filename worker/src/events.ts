@@ -16,6 +16,8 @@ export interface WorkerEvents {
   readonly nightStarted: (date: string, days: number) => void;
   readonly nightEnded: (date: string, status: 'succeeded' | 'failed' | 'busy', seconds: number) => void;
   readonly nightMissed: (hours: number) => void;
+  /** `to` null = the base model, or nobody. */
+  readonly modelRolledBack: (was: string, to: string | null, reason: string) => void;
   readonly trainerSaid: (line: string) => void;
   readonly redisFailed: (error: Error) => void;
   readonly databaseLost: (error: Error) => void;
@@ -47,6 +49,7 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
   const waiting = new Gauge({ name: 'outbox_rows', help: 'outbox rows that wait for their effect', registers });
   const oldest = new Gauge({ name: 'outbox_oldest_seconds', help: 'age of the oldest outbox row', registers });
   const nights = new Counter({ name: 'nightly_runs_total', help: 'nightly runs by outcome', labelNames: ['status'], registers });
+  const rollbacks = new Counter({ name: 'model_rollbacks_total', help: 'models taken out of service by the watch', registers });
 
   let relayDown = false;
   return {
@@ -75,6 +78,10 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     outboxLag(rows, oldestSec) {
       waiting.set(rows);
       oldest.set(oldestSec);
+    },
+    modelRolledBack(was, to, reason) {
+      rollbacks.inc();
+      log.error({ was, to, reason }, 'a model was rolled back');
     },
     nightStarted: (date, days) => log.info({ date, days }, 'nightly training starts'),
     nightEnded(date, status, took) {

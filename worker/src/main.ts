@@ -7,6 +7,7 @@ import { openPool } from '@gymgenius/store/pool';
 import { toConfig } from './config.ts';
 import { createWorkerEvents } from './events.ts';
 import { handleJob } from './handle-job.ts';
+import { watchUnfit } from './models/on-unfit.ts';
 import { openNightlyQueue, openNightlyWorker } from './nightly/nightly-queue.ts';
 import { trainerProcess } from './nightly/run-trainer.ts';
 import { trainNight } from './nightly/train-night.ts';
@@ -37,7 +38,7 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   const pool = openDatabase(config.concurrency + 2, false);
   // Claims and rows without an effect: when a crash undoes them they are sent again, and nothing waits for the disk beside the lifters' sets.
   const lazyPool = openDatabase(config.concurrency + 2, true);
-  const connect = (use: 'cache' | 'queue') =>
+  const connect = (use: 'cache' | 'queue' | 'subscriber') =>
     stack.adopt(openRedis(config.redisUrl, use, events.redisFailed), (redis) => redis.disconnect());
 
   // Sending fails at once while Redis is away: the rows stay in the outbox. Taking jobs waits.
@@ -59,6 +60,8 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   });
   trainer.on('error', events.redisFailed);
   stack.defer(() => trainer.close());
+
+  watchUnfit({ pool, subscriber: connect('subscriber'), publisher: connect('cache'), events }).catch(events.redisFailed);
 
   const loops = [
     relayOutbox({ pool: lazyPool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),

@@ -1,5 +1,4 @@
 import { ConfigError } from '@gymgenius/platform/config';
-import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { Pool } from 'pg';
 import { progressLine } from '../evaluate/progress-line.ts';
 import { fitCandidate } from '../fit/fit-candidate.ts';
