@@ -50,3 +50,54 @@ export const ModelCard = z.object({
   limits: z.string(),
 });
 export type ModelCard = z.infer<typeof ModelCard>;
+
+/** `champion` serves; a tenth of the lifters may try the `canary`; the `shadow` answers nobody. `version` null = the base model, or none. */
+const PointerName = z.enum(['champion', 'canary', 'shadow']);
+export const ModelPointer = z.object({ name: PointerName, version: z.nullable(z.string()), revision: z.int() });
+
+/** `candidate`: may be promoted. `retired` and `rolled_back`: no more. */
+export const ModelLine = z.object({
+  name: z.string(),
+  status: z.enum(['candidate', 'retired', 'rolled_back']),
+  /** ms since the epoch. */
+  createdAt: z.number(),
+  parent: z.nullable(z.string()),
+  /** What the gate said, in a sentence; null where none judged it. */
+  verdict: z.nullable(z.string()),
+});
+export type ModelLine = z.infer<typeof ModelLine>;
+
+/** GET /v1/models, for coaches and admins: who serves, the versions and the last moves, newest first. */
+export const Models = z.object({
+  serving: z.object({ name: z.string(), since: z.nullable(z.number()) }),
+  pointers: z.array(ModelPointer),
+  versions: z.array(ModelLine),
+  moves: z.array(
+    z.object({
+      at: z.number(),
+      pointer: PointerName,
+      was: z.nullable(z.string()),
+      version: z.nullable(z.string()),
+      actor: z.string(),
+      reason: z.string(),
+    }),
+  ),
+});
+export type Models = z.infer<typeof Models>;
+
+/** GET /v1/models/:name, the base model by its name too: what its card says, whichever kind of card. null = it says nothing of it. */
+export const ModelDetail = z.object({
+  name: z.string(),
+  parent: z.nullable(z.string()),
+  /** ISO 8601 date of the newest set that it has seen. */
+  trainedThrough: z.nullable(z.string()),
+  lifters: z.nullable(z.int()),
+  sets: z.nullable(z.int()),
+  bytes: z.int(),
+  sha256: z.string(),
+  gate: z.nullable(ModelCard.shape.gate),
+  report: z.nullable(ModelReport),
+  limits: z.array(z.string()),
+  attributions: z.array(z.string()),
+});
+export type ModelDetail = z.infer<typeof ModelDetail>;
