@@ -25,6 +25,10 @@ test: install ## every test: unit, database, browser, whole stack (ARGS="--proje
 	@bash scripts/system-packages.sh redis-server chromium
 	@exec vitest run $(ARGS)
 
+.PHONY: simulate
+simulate: install ## the cluster on virtual time under random faults: SEEDS=2000 FROM=1, or SEED=n to replay one
+	@SEEDS="$(SEEDS)" FROM="$(FROM)" SEED="$(SEED)" exec node tests/simulation/main.ts
+
 .PHONY: check
 check: install ## format, lint, types, dead code, import graph, spec, generated code
 	@exec node scripts/check.ts $(ARGS)
@@ -54,6 +58,14 @@ screenshots: install ## every screen, phone and desktop, dark and light, into .s
 	@bash scripts/system-packages.sh redis-server chromium
 	@exec node scripts/screenshots.ts $(ARGS)
 
+.PHONY: backup
+backup: install ## everything in one file, while it runs: FILE=gym.backup.gz (database, models, keys)
+	@exec node scripts/backup.ts "$(FILE)"
+
+.PHONY: restore
+restore: install ## a backup into empty servers (with `make dev` stopped: into a new .dev): FILE=gym.backup.gz
+	@exec node scripts/restore.ts "$(FILE)"
+
 .PHONY: rebuild-projections
 rebuild-projections: install ## (against `make dev`) build every projected row again from the log
 	@exec node scripts/rebuild-projections.ts $(ARGS)
@@ -68,9 +80,13 @@ bench-engine: install ## PredictSet over gRPC at 500/s beside a gRPC echo
 	@exec node bench/src/main.ts engine
 
 .PHONY: evaluate
-evaluate: install ## forecasts of reps against training logs: DATA=sets.csv ARGS="--json --full --only shipped"
+evaluate: install ## forecasts of reps against training logs: DATA=sets.csv ARGS="--json --full --only shipped|capacity|simulated"
 	@case "$(ARGS)" in *--no-plots*) ;; *) timeout 300 bash scripts/system-packages.sh chromium || echo 'evaluate: going on without pictures as PNG' >&2 ;; esac
 	@exec node engine/src/evaluate/main.ts "$(DATA)" $(ARGS)
+
+.PHONY: evaluate-simulated
+evaluate-simulated: install ## what simulated lifters, whose truth is known, say of the filter and the policy: ARGS=--json
+	@exec node engine/src/evaluate/simulated/main.ts $(ARGS)
 
 .PHONY: base-model
 base-model: install ## fit the model that the release ships, into models/: DATA=sets.csv

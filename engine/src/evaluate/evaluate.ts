@@ -23,7 +23,12 @@ export interface Evaluation {
 const FOLDS = 5;
 
 /** Runs the protocols asked for. Deterministic: the same logs give the same text, in whatever order the lifters come. */
-export function evaluate(given: readonly Walk[], model: ShippedModel, options: Pick<Options, 'only' | 'full'>, report: Report): Evaluation {
+export function evaluate(
+  given: readonly Walk[],
+  model: ShippedModel,
+  options: Pick<Options, 'full'> & { readonly only: Protocol | null },
+  report: Report,
+): Evaluation {
   if (!given.some(hasEnough)) {
     throw new Error(
       `No lifter of this file has ${FEWEST_CASES} sets that can be scored (300 rows or more, two earlier sessions of the exercise).`,

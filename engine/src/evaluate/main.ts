@@ -1,5 +1,6 @@
+import { capacityParts } from './capacity-parts.ts';
 import { evaluate } from './evaluate.ts';
-import { readOptions, USAGE } from './options.ts';
+import { PARTS, readOptions, USAGE } from './options.ts';
 import { writePlots } from './plots.ts';
 import { progressLine } from './progress-line.ts';
 import { shippedModel } from './shipped-model.ts';
@@ -16,8 +17,12 @@ if (typeof options === 'string') {
   try {
     progress.say('reading the log');
     const logs = await readTrainingLog(options.data, progress.note);
-    const result = evaluate(logs.map(walkOf), await shippedModel(), options, progress.say);
-    if (options.plots !== null) {
+    const [walks, model, { only, full }] = [logs.map(walkOf), await shippedModel(), options];
+    const part = PARTS.find((name) => name === only);
+    const result = only === 'capacity' || only === 'simulated' ? null : evaluate(walks, model, { only, full }, progress.say);
+    const parts = only === null ? PARTS : part === undefined ? [] : [part];
+    const capacity = capacityParts(walks, model.parameters.filter, parts, progress.say);
+    if (result !== null && options.plots !== null) {
       progress.say('drawing');
       progress.note(await writePlots(result.shown, options.plots, process.env['PATH'] ?? ''));
     }
@@ -25,9 +30,10 @@ if (typeof options === 'string') {
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const megabytes = process.resourceUsage().maxRSS / 1024;
     if (options.json) {
-      console.log(JSON.stringify({ ...result.json, seconds, megabytes }, null, 2));
+      console.log(JSON.stringify({ ...result?.json, ...capacity.json, seconds, megabytes }, null, 2));
     } else {
-      console.log(`${result.text}\n\n${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB at most, Node ${process.versions.node}`);
+      const text = [result?.text, capacity.text].filter(Boolean).join('\n\n');
+      console.log(`${text}\n\n${seconds.toFixed(0)} s, ${megabytes.toFixed(0)} MB at most, Node ${process.versions.node}`);
     }
   } catch (error) {
     progress.end();

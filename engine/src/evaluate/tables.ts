@@ -1,3 +1,4 @@
+import { fixed, grid, percent } from './markdown-grid.ts';
 import type { Slice } from './slices.ts';
 import type { Measures, Summary } from './summary.ts';
 
@@ -50,20 +51,4 @@ function cells(m: Measures): string[] {
     fixed(m.brier),
     fixed(m.ece),
   ];
-}
-
-function fixed(value: number | null, digits = 3): string {
-  return value === null || Number.isNaN(value) ? '–' : value.toFixed(digits);
-}
-function percent(value: number | null): string {
-  return value === null || Number.isNaN(value) ? '–' : (100 * value).toFixed(1);
-}
-
-function grid(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join(' | ')} |`;
-  const [head = [], ...body] = rows;
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(Math.max(1, width - 1))}:`)).join(' | ')} |`;
-  return [line(head), rule, ...body.map(line)].join('\n');
 }

@@ -3,8 +3,10 @@ import type { CapacityReport } from './capacity-report.ts';
 
 /** The report in Markdown. */
 export function capacityText(report: CapacityReport): string {
-  if (report.cases === 0)
-    return '### Capacity\n\nNo set of this file was rated or taken to failure: nothing says what a lifter could have done.';
+  if (report.cases === 0) {
+    const none = '### Capacity\n\nNo set of this file was rated or taken to failure: nothing says what a lifter could have done.';
+    return [none, slopesOf(report)].join('\n\n');
+  }
   return [methodsOf(report), slopesOf(report), costOf(report), chancesOf(report)].join('\n\n');
 }
 

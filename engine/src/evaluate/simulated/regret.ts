@@ -39,12 +39,13 @@ export function policyRegret(
     const theirs = utilities(worse);
     return bootstrap(utilities(better).map((utility, i) => utility - (theirs[i] ?? 0)));
   };
-  return POLICIES.map((policy) => ({
+  const rowOf = (policy: PolicyName): PolicyRow => ({
     policy,
     ...meanOf(scores.get(policy) ?? []),
     regret: gap('oracle', policy),
     oursMore: gap('ours', policy),
-  }));
+  });
+  return POLICIES.map((policy) => rowOf(policy));
 }
 
 function meanOf(scores: readonly PolicyScore[]): PolicyScore {
