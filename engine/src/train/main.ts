@@ -27,7 +27,7 @@ try {
     reader,
     registry,
     files: openModelFiles(config.s3),
-    base: { version: BASE_VERSION, parameters: baseParameters() },
+    base: { version: BASE_VERSION, parameters: (await loadBaseModel()).parameters },
     fit: fitCandidate,
     build: buildPriorModel,
     announce: (version) => announcePromotion(config.redisUrl, version),
