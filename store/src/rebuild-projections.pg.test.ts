@@ -8,6 +8,16 @@ import { LogWriter } from './testing/log-writer.ts';
 import { openOwnDatabase, type OwnDatabase } from './testing/own-database.ts';
 
 const START = Date.UTC(2026, 0, 5, 18);
+const SAID = {
+  source: 'model',
+  modelVersion: 'model-2026-01-05',
+  load: { kind: 'external', value: 60, unit: 'kg' },
+  reps: 8,
+  rir: null,
+  forecast: { reps: 8, low: 7, high: 9, hit: 0.615, fail: 0.12 },
+  lastReps: 8,
+  propensity: 0.333,
+} as const;
 let db: OwnDatabase;
 beforeAll(async () => {
   db = await openOwnDatabase(inject('databaseUrl'));
@@ -41,6 +51,7 @@ async function randomWorkout(random: () => number, athleteId: string, at: number
       durationSec: null,
       restSec: null,
       suggestionId: null,
+      suggested: pick([null, SAID]) ?? null,
       note: null,
     }) as const;
   if (random() < 0.3) {

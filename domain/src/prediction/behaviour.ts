@@ -37,9 +37,15 @@ export const stopAtTarget: BehaviourHead = ({ candidate }, capacity) => {
   return { reps: reached(0.5), low: reached(0.9), high: reached(0.1), odds };
 };
 
-/** Odds as they travel: thousandths, without the tails that round to nothing. */
+/** Both ends of the odds stop at the first reps that are at least this likely: a mixture gives every number of reps a little. */
+const LEAST_TOLD = 0.005;
+
+/** Odds as they travel, in thousandths. */
 export function toRepsOdds(odds: ArrayLike<number>): RepsOdds {
   const p = Array.from(odds, (share) => Math.round(share * 1000) / 1000);
-  const first = p.findIndex((share) => share > 0);
-  return { from: Math.max(0, first) + 1, p: first < 0 ? [] : p.slice(first, p.findLastIndex((share) => share > 0) + 1) };
+  const first = Math.max(
+    0,
+    p.findIndex((share) => share >= LEAST_TOLD),
+  );
+  return { from: first + 1, p: p.slice(first, p.findLastIndex((share) => share >= LEAST_TOLD) + 1) };
 }

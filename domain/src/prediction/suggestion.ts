@@ -43,7 +43,7 @@ export interface Forecast {
   readonly odds: RepsOdds;
 }
 
-/** P(that many reps are logged), to .001: `p[0]` is of `from` reps, then one rep more each. Left out: under .0005. No `p` = not told. */
+/** P(that many reps are logged), to .001: `p[0]` is of `from` reps, then one rep more each. Left out: ends under .005. No `p` = not told. */
 export interface RepsOdds {
   readonly from: number;
   readonly p: readonly number[];
