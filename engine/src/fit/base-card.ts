@@ -1,3 +1,4 @@
+import type { ModelReport } from '@gymgenius/proto/rest/model-report';
 import type { LifterLog } from '../evaluate/training-log.ts';
 import type { Summary } from '../evaluate/summary.ts';
 import { ATTRIBUTIONS } from './attributions.ts';
@@ -19,6 +20,8 @@ export interface BaseCard {
   };
   /** Each lifter judged by a fit without their fold, lifters with 200 scored sets or more. */
   readonly leaveLifterOut: Readonly<Record<'repeatLast' | 'model', Rounded>>;
+  /** The numbers behind its plots, of the same fits. */
+  readonly report: ModelReport;
   readonly limits: readonly string[];
 }
 interface Rounded {
@@ -39,7 +42,7 @@ export function baseCard(
   file: { readonly name: string; readonly sha256: string; readonly bytes: number; readonly trainedThrough: string },
   logs: readonly LifterLog[],
   dataSha256: string,
-  { leaveLifterOut }: BaseFit,
+  { leaveLifterOut, report }: BaseFit,
 ): BaseCard {
   const lifters = logs.map(({ lifter }) => lifter);
   return {
@@ -55,6 +58,7 @@ export function baseCard(
       }),
     },
     leaveLifterOut: { repeatLast: rounded(leaveLifterOut.repeatLast), model: rounded(leaveLifterOut.model) },
+    report,
     limits: LIMITS,
   };
 }

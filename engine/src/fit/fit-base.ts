@@ -2,9 +2,12 @@ import { conformalGroup, NOMINAL_LEVELS } from '@gymgenius/domain/prediction/con
 import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
 import { fitPopulation, type Lifetime } from '@gymgenius/domain/prediction/mixture/fit-population';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import type { ModelReport } from '@gymgenius/proto/rest/model-report';
 import { BASELINES } from '../evaluate/baselines.ts';
+import { FEWEST_CASES } from '../evaluate/cases.ts';
 import type { Method } from '../evaluate/forecaster.ts';
 import { lifetimeOf, mixtureMethod } from '../evaluate/mixture-method.ts';
+import { modelReport } from '../evaluate/model-report.ts';
 import { foldsOf } from '../evaluate/protocols.ts';
 import type { CaseScore } from '../evaluate/scores.ts';
 import { ofLongLogs, summarise, type Summary } from '../evaluate/summary.ts';
@@ -17,9 +20,12 @@ export interface BaseFit {
   readonly parameters: ModelParameters;
   /** Each lifter judged by a fit without their fold. */
   readonly leaveLifterOut: { readonly repeatLast: Summary; readonly model: Summary };
+  /** The same in the form that every card has. */
+  readonly report: ModelReport;
 }
 
 const FOLDS = 5;
+const BASIS = 'leave lifter out: parameters fitted without any lifter of the fold';
 
 /** Fits what the release ships: judged and its intervals set with each lifter left out, then fitted on all of them. Deterministic. */
 export function fitBase(logs: readonly LifterLog[], progress: FitProgress): BaseFit {
@@ -41,7 +47,8 @@ export function fitBase(logs: readonly LifterLog[], progress: FitProgress): Base
     }
   }
   const [repeat] = BASELINES;
-  const floor = ofLongLogs(repeat === undefined ? [] : walks.flatMap((one) => walk(one, repeat.start())));
+  const repeated = repeat === undefined ? [] : walks.flatMap((one) => walk(one, repeat.start()));
+  const floor = ofLongLogs(repeated);
   const mixture = fit(
     walks.map(({ steps }) => lifetimeOf(steps)),
     'all lifters',
@@ -49,6 +56,7 @@ export function fitBase(logs: readonly LifterLog[], progress: FitProgress): Base
   return {
     parameters: { filter: DEFAULT_PARAMETERS, mixture, conformal: conformalLevels(withPlaces(places, scores)) },
     leaveLifterOut: { repeatLast: summarise(floor, floor), model: summarise(ofLongLogs(scores), floor) },
+    report: modelReport(BASIS, scores, repeated, FEWEST_CASES),
   };
 }
 
