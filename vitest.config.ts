@@ -9,7 +9,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['*/src/**/*.test.ts', 'web/server/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/house/**/*.test.ts'],
+          include: [
+            '*/src/**/*.test.ts',
+            'web/server/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'tests/house/**/*.test.ts',
+            'tests/simulation/**/*.test.ts',
+          ],
           exclude: needsMore,
         },
       },
