@@ -2,7 +2,7 @@ import { ConfigError } from '@gymgenius/platform/config';
 import { Pool } from 'pg';
 import { progressLine } from '../evaluate/progress-line.ts';
 import { fitCandidate } from '../fit/fit-candidate.ts';
-import { BASE_VERSION } from '../model/base-model.ts';
+import { BASE_VERSION, loadBaseModel } from '../model/base-model.ts';
 import { buildPriorModel } from '../model/prior-model.ts';
 import { announcePromotion } from '../registry/announce.ts';
 import { openModelFiles } from '../registry/s3-files.ts';
