@@ -47,5 +47,6 @@ export const floorCopy = {
   log: 'Live log',
   next: 'Next set',
   back: 'All cards',
+  models: 'Model report',
   gone: 'This workout is over or no longer shared with you.',
 } as const;
