@@ -53,6 +53,10 @@ train: install ## (against `make dev`) tonight's training now, in the foreground
 replay: install ## (against `make dev`) replay an export set by set: FILE=strong.csv LAST=20
 	@exec node scripts/replay.ts --file "$(FILE)" --last "$(or $(LAST),20)" $(ARGS)
 
+.PHONY: replay-forecasts
+replay-forecasts: install ## FILE="strong.csv …": what the engine says of each set before it is done, against repeating the last one
+	@exec node tests/replay/forecasts.ts $(FILE)
+
 .PHONY: screenshots
 screenshots: install ## every screen, phone and desktop, dark and light, into .screenshots/
 	@bash scripts/system-packages.sh redis-server chromium

@@ -1,20 +1,18 @@
-import { basename } from 'node:path';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Exercise, Pattern } from '@gymgenius/domain/lifting/exercise';
 import { KG_KIT, LB_KIT } from '@gymgenius/domain/lifting/kit';
 import type { Unit } from '@gymgenius/domain/lifting/load';
 import { matchExercises } from '@gymgenius/gateway/import/exercise-match';
 import { planWorkout } from '@gymgenius/gateway/import/import-plan';
-import { parseImport } from '@gymgenius/gateway/import/parse-import';
 import type { ParsedImport } from '@gymgenius/gateway/import/parsed-import';
 import { CustomExercise, CustomExercises } from '@gymgenius/proto/rest/history';
 import { ImportDone, ImportPreview } from '@gymgenius/proto/rest/imports';
 import { Me } from '@gymgenius/proto/rest/people';
-import { guessUnit } from './guess-unit.ts';
 import { LiveClient } from './live-client.ts';
 import type { ReplayOptions } from './options.ts';
 import { Past } from './past.ts';
 import { perform } from './perform.ts';
+import { readLog } from './read-log.ts';
 import type { ReplayRow } from './replay-row.ts';
 import { RestClient } from './rest-client.ts';
 import type { Screen } from './screen.ts';
@@ -34,7 +32,7 @@ const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Imports all but the newest workouts as a new lifter, then performs those through a real socket and reads them back. */
 export async function replay(text: string, options: ReplayOptions, screen: Screen): Promise<ReplayResult> {
-  const { file, parsed, unit, how } = read(text, options);
+  const { file, parsed, unit, how } = readLog(text, options.file, options.unit, ZONE);
   const performed = Math.min(options.last, Math.floor(parsed.workouts.length / 2));
   if (performed === 0) throw new Error('A replay needs a log of at least two workouts: one to learn from, one to perform.');
   const onNote = (note: string) => screen.note(note);
@@ -76,19 +74,6 @@ export async function replay(text: string, options: ReplayOptions, screen: Scree
   const summary = summarise(rows, verdict, { workouts: performed, reconnects: client.reconnects });
   screen.summary(summary);
   return { file, personId, unit, imported, rows, summary };
-}
-
-function read(text: string, options: ReplayOptions) {
-  const file = basename(options.file);
-  const first = parseImport(text, { unit: options.unit, zone: ZONE, now: Date.now() });
-  if (!first.ok) throw new Error(`${file}: ${first.problem}`);
-  const told = first.parsed.unit;
-  const guess = guessUnit(first.parsed.workouts.flatMap(({ sets }) => sets.flatMap(({ weight }) => (weight ? [weight] : []))));
-  const unit = told ?? guess.unit;
-  // With the unit known, limits on weights are those of that unit.
-  const again = parseImport(text, { unit, zone: ZONE, now: Date.now() });
-  if (!again.ok) throw new Error(`${file}: ${again.problem}`);
-  return { file, parsed: again.parsed, unit, how: { told: told !== null, converted: guess.unit === unit && guess.converted } };
 }
 
 /** The file's workouts as commands; exercises that only the newest workouts name are added to the lifter's own. */

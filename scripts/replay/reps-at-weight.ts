@@ -1,6 +1,6 @@
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { Load } from '@gymgenius/domain/lifting/load';
-import { repsLogged } from '@gymgenius/domain/prediction/behaviour';
+import { stopAtTarget } from '@gymgenius/domain/prediction/behaviour';
 import { MAX_REPS } from '@gymgenius/domain/prediction/capacity-law';
 import { exercisePrior } from '@gymgenius/domain/prediction/exercise-prior';
 import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
@@ -34,7 +34,8 @@ export function repsAtWeight(
   const { mean, sd } = capacityBehind(suggestion, forecast, { kg: suggestedKg, k });
   const there = mean + Math.log(suggestedKg / usedKg) / k;
   const atLeast = Array.from({ length: MAX_REPS }, (_, i) => normalCdf((there - (i + 1)) / sd));
-  return { reps: repsLogged({ atLeast, success: 0, fail: 0, rir: [] }, reps).reps, by: 'capacity_law' };
+  const asked = { step: { load: used, kg: usedKg }, candidate: { lnW: Math.log(usedKg), reps, rir: USUAL_RIR, restSec: 0 } };
+  return { reps: stopAtTarget(asked, { atLeast, success: 0, fail: 0, rir: [] }).reps, by: 'capacity_law' };
 }
 
 /** The Normal of reps to failure with P(N >= needed) = hit and P(N < reps) = fail. */
