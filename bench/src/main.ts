@@ -3,12 +3,14 @@ import { engineLatency } from './engine-latency/engine-latency.ts';
 import { ledgerAppends } from './ledger.ts';
 import { outboxLag } from './outbox.ts';
 import { resumePages } from './resume-pages.ts';
+import { takeovers } from './takeover.ts';
 
 /** `make bench [ARGS="resume ledger …"]`: each bench prints its own lines; all of them when none is named. */
 const BENCHES: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   resume: resumePages,
   engine: engineLatency,
   ledger: ledgerAppends,
+  takeover: takeovers,
   outbox: outboxLag,
 };
 
