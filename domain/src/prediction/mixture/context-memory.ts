@@ -14,7 +14,8 @@ export function countsOf(keys: readonly number[], exercise: Contexts | undefined
 
 /** Counts `reps` in every context, in place. */
 export function learnContexts(keys: readonly number[], exercise: Contexts, lifter: Contexts, reps: number): void {
-  for (const [context, key] of keys.entries()) {
+  for (let context = 0; context < keys.length; context++) {
+    const key = keys[context] ?? 0;
     const contexts = context < EXERCISE_CONTEXTS ? exercise : lifter;
     const counts = contexts.get(key) ?? noCounts();
     addCount(counts, reps, CONTEXT_DECAYS[context] ?? 1);
@@ -27,6 +28,7 @@ export function learnContexts(keys: readonly number[], exercise: Contexts, lifte
 }
 
 function forget(contexts: Contexts, most: number): void {
+  if (contexts.size <= most) return;
   for (const key of contexts.keys()) {
     if (contexts.size <= most) return;
     contexts.delete(key);

@@ -2,12 +2,21 @@ import { REPS } from './rep-odds.ts';
 
 /** Writes softmax(sum of w_e log p_e) into `out`; `logs` has one row of 40 per expert. */
 export function mixLogs(logs: Float64Array, weights: Float64Array, out: Float64Array): void {
-  // Experts inside: a running sum in a register is twice as fast as one in memory.
+  // Experts inside and four reps abreast: sums stay in registers and none waits for another. Each keeps its order, so its bits.
   const experts = weights.length;
-  for (let r = 0; r < REPS; r++) {
-    let sum = 0;
-    for (let e = 0; e < experts; e++) sum += (weights[e] ?? 0) * (logs[e * REPS + r] ?? 0);
-    out[r] = sum;
+  for (let r = 0; r < REPS; r += 4) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let e = 0, at = r; e < experts; e++, at += REPS) {
+      const weight = weights[e] ?? 0;
+      a += weight * (logs[at] ?? 0);
+      b += weight * (logs[at + 1] ?? 0);
+      c += weight * (logs[at + 2] ?? 0);
+      d += weight * (logs[at + 3] ?? 0);
+    }
+    out[r] = a;
+    out[r + 1] = b;
+    out[r + 2] = c;
+    out[r + 3] = d;
   }
   softmax(out);
 }
