@@ -8,7 +8,7 @@ export interface LoggedReps {
   readonly reps: number;
   readonly low: number;
   readonly high: number;
-  readonly odds: readonly number[] | Float64Array;
+  readonly odds: ArrayLike<number>;
 }
 
 /** Says what a lifter will log where they are asked for `option`; it never chooses a load. */

@@ -17,13 +17,13 @@ export function moreRest(
   features: StateFeatures,
   candidate: Candidate,
   now: CapacityOdds,
-  then: CapacityOdds | undefined,
+  after: CapacityOdds | undefined,
 ): MoreRest | null {
   const [, , , , fatigue = 0] = features;
-  if (then === undefined || fatigue <= 0) return null;
+  if (after === undefined || fatigue <= 0) return null;
   const kept = neededReps(features, candidate) - candidate.reps;
   const reps = (odds: CapacityOdds): number => Math.max(0, Math.floor(medianToFailure(odds) - kept + 1e-6));
-  return { sec: REST_MORE_SEC, reps: { now: reps(now), then: reps(then) }, hit: then.success, fail: then.fail };
+  return { sec: REST_MORE_SEC, reps: { now: reps(now), after: reps(after) }, hit: after.success, fail: after.fail };
 }
 
 /** Reps to failure that are as likely reached as not, between whole reps by the straight line; 0..40. */

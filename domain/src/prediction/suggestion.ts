@@ -49,10 +49,10 @@ export interface RepsOdds {
   readonly p: readonly number[];
 }
 
-/** The same load and reps after `sec` more seconds of rest. `reps` are those that leave the target's RIR as likely as not, now and then. */
+/** The same load and reps after `sec` more seconds of rest. `reps` are those that leave the target's RIR as likely as not, now and after it. */
 export interface MoreRest {
   readonly sec: number;
-  readonly reps: { readonly now: number; readonly then: number };
+  readonly reps: { readonly now: number; readonly after: number };
   /** As in `Forecast`, after the longer rest. */
   readonly hit: number;
   readonly fail: number;

@@ -29,7 +29,7 @@ export function encodeResponse(
     contributions: [...contributions],
     cap: cap ?? '',
     calibration,
-    moreRest: moreRest === null ? undefined : { ...moreRest, repsNow: moreRest.reps.now, repsThen: moreRest.reps.then },
+    moreRest: moreRest === null ? undefined : { ...moreRest, repsNow: moreRest.reps.now, repsAfter: moreRest.reps.after },
     propensity: propensity ?? undefined,
     whatIf: whatIf === null ? undefined : whatIfOf(whatIf),
   };
@@ -39,7 +39,8 @@ function forecastOf({ reps, low, high, hit, fail, odds }: Forecast): WireForecas
   return { reps, low, high, hit, fail, oddsFrom: odds.from, odds: odds.p.map((share) => Math.round(share * 1000)) };
 }
 
-function whatIfOf({ source: _, modelVersion: __, cap, reps, ...grid }: WhatIf): WireWhatIf {
+/** Source and version are the answer's own. */
+function whatIfOf({ cap, reps, ...grid }: WhatIf): WireWhatIf {
   return {
     kind: grid.kind,
     unit: grid.unit,

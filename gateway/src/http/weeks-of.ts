@@ -5,9 +5,8 @@ import { mondayIn } from './week.ts';
 /** How well each week was foretold, oldest first; weeks without a set are left out. An unknown zone counts as UTC. */
 export function weeksOf(sets: readonly SuggestedSetView[], zone: string): (Knowledge & { readonly from: string })[] {
   const monday = mondayIn(zone);
-  const weeks = Map.groupBy(sets, ({ performedAt }) => monday(performedAt));
-  return [...weeks]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([from, all]) => ({ from, ...knowledgeFrom(all) }))
-    .filter(({ suggested }) => suggested > 0);
+  const byWeek = Map.groupBy(sets, ({ performedAt }) => monday(performedAt));
+  const weeks: (Knowledge & { readonly from: string })[] = [];
+  for (const [from, all] of byWeek) weeks.push({ from, ...knowledgeFrom(all) });
+  return weeks.filter(({ suggested }) => suggested > 0).toSorted((a, b) => (a.from < b.from ? -1 : 1));
 }

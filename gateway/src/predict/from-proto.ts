@@ -26,7 +26,7 @@ export function fromProto(response: PredictSetResponse): Suggestion {
     cap: response.cap === '' ? null : (response.cap as SafetyCap),
     calibration: response.calibration,
     moreRest: moreRest
-      ? { sec: moreRest.sec, reps: { now: moreRest.repsNow, then: moreRest.repsThen }, hit: moreRest.hit, fail: moreRest.fail }
+      ? { sec: moreRest.sec, reps: { now: moreRest.repsNow, after: moreRest.repsAfter }, hit: moreRest.hit, fail: moreRest.fail }
       : null,
     propensity: response.propensity ?? null,
   };

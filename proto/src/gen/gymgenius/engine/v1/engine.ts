@@ -146,7 +146,7 @@ export interface Forecast {
 export interface MoreRest {
   sec: number;
   repsNow: number;
-  repsThen: number;
+  repsAfter: number;
   hit: number;
   fail: number;
 }
@@ -2046,7 +2046,7 @@ export const Forecast: MessageFns<Forecast> = {
 };
 
 function createBaseMoreRest(): MoreRest {
-  return { sec: 0, repsNow: 0, repsThen: 0, hit: 0, fail: 0 };
+  return { sec: 0, repsNow: 0, repsAfter: 0, hit: 0, fail: 0 };
 }
 
 export const MoreRest: MessageFns<MoreRest> = {
@@ -2057,8 +2057,8 @@ export const MoreRest: MessageFns<MoreRest> = {
     if (message.repsNow !== 0) {
       writer.uint32(16).int32(message.repsNow);
     }
-    if (message.repsThen !== 0) {
-      writer.uint32(24).int32(message.repsThen);
+    if (message.repsAfter !== 0) {
+      writer.uint32(24).int32(message.repsAfter);
     }
     if (message.hit !== 0) {
       writer.uint32(33).double(message.hit);
@@ -2103,7 +2103,7 @@ export const MoreRest: MessageFns<MoreRest> = {
               break;
             }
 
-            message.repsThen = reader.int32();
+            message.repsAfter = reader.int32();
             continue;
           }
           case 4: {
@@ -2142,10 +2142,10 @@ export const MoreRest: MessageFns<MoreRest> = {
         : isSet(object.reps_now)
         ? globalThis.Number(object.reps_now)
         : 0,
-      repsThen: isSet(object.repsThen)
-        ? globalThis.Number(object.repsThen)
-        : isSet(object.reps_then)
-        ? globalThis.Number(object.reps_then)
+      repsAfter: isSet(object.repsAfter)
+        ? globalThis.Number(object.repsAfter)
+        : isSet(object.reps_after)
+        ? globalThis.Number(object.reps_after)
         : 0,
       hit: isSet(object.hit) ? globalThis.Number(object.hit) : 0,
       fail: isSet(object.fail) ? globalThis.Number(object.fail) : 0,
@@ -2160,8 +2160,8 @@ export const MoreRest: MessageFns<MoreRest> = {
     if (message.repsNow !== 0) {
       obj.repsNow = Math.round(message.repsNow);
     }
-    if (message.repsThen !== 0) {
-      obj.repsThen = Math.round(message.repsThen);
+    if (message.repsAfter !== 0) {
+      obj.repsAfter = Math.round(message.repsAfter);
     }
     if (message.hit !== 0) {
       obj.hit = floatToJson(message.hit);
@@ -2179,7 +2179,7 @@ export const MoreRest: MessageFns<MoreRest> = {
     const message = createBaseMoreRest();
     message.sec = object.sec ?? 0;
     message.repsNow = object.repsNow ?? 0;
-    message.repsThen = object.repsThen ?? 0;
+    message.repsAfter = object.repsAfter ?? 0;
     message.hit = object.hit ?? 0;
     message.fail = object.fail ?? 0;
     return message;
