@@ -1,3 +1,4 @@
+import type { ExerciseState } from './lifter-state.ts';
 import type { Prepared } from './prepare.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -7,6 +8,15 @@ const HIGHEST_REPS = 12;
 export function oneRepMax({ now, reference }: Prepared): Suggestion['e1rm'] {
   const [s] = now.state.x;
   if (reference === null || reference.set.reps + (reference.set.rir ?? 0) > HIGHEST_REPS || now.state.sets === 0) return null;
-  const spread = 1.2816 * Math.sqrt(Math.max(0, now.state.p[0] ?? 0));
+  const spread = 1.2816 * lnMaxSd(now.state, reference.set.reps + (reference.set.rir ?? UNSAID_RIR));
   return { kg: Math.exp(s), low: Math.exp(s - spread), high: Math.exp(s + spread) };
+}
+
+const UNSAID_RIR = 2;
+/** Between-lifter sd of ln k that the filter does not carry, since logs cannot tell it (see SLOPE_TRUST in observe.ts). */
+const SLOPE_SD = 0.18;
+
+/** sd of ln 1RM of somebody who trains at `reps` to failure: the further from one rep, the more the unknown slope counts. */
+export function lnMaxSd({ x: [, , lnK], p }: ExerciseState, reps: number): number {
+  return Math.hypot(Math.sqrt(Math.max(0, p[0] ?? 0)), SLOPE_SD * Math.exp(lnK) * Math.max(0, reps - 1));
 }

@@ -72,8 +72,12 @@ test('chances and outcomes: Brier, calibration error and bins', () => {
 });
 
 test('logs without a rated or failed set say so and still show the served slopes', () => {
-  const unrated = walkOf({ lifter: 'simulated', rows: 400, sets: sets.map((set) => ({ ...set, rpe: null, failure: false })) });
+  const unrated = walkOf({ lifter: 'simulated', rows: 400, sets: sets.map(withoutLabel) });
   const text = capacityText(capacityReport([unrated], DEFAULT_PARAMETERS));
   expect(text).toContain('No set of this file was rated');
   expect(text).toContain('all barbell lifts');
 });
+
+function withoutLabel(set: LogSet): LogSet {
+  return { ...set, rpe: null, failure: false };
+}

@@ -2,7 +2,7 @@ import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import { exercisePrior } from '@gymgenius/domain/prediction/exercise-prior';
 import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
 import { foldWorkout } from '@gymgenius/domain/prediction/fold-workout';
-import { predictTo } from '@gymgenius/domain/prediction/predict-to';
+import { lnMaxSd } from '@gymgenius/domain/prediction/one-rep-max-now';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
 import { liftingLog } from '@gymgenius/domain/simulate/lifting-log';
 import { newLifter } from '@gymgenius/domain/simulate/new-lifter';
@@ -74,9 +74,11 @@ function recoveredFrom(lifter: SimulatedLifter, parameters: FilterParameters): S
       counts.set(id, sessions);
       const [known, lift] = [state.exercises.get(id), lifter.lifts.get(id)];
       if (known === undefined || lift === undefined || !AFTER.includes(sessions)) continue;
-      const { x, p } = predictTo(known, known.at, parameters);
+      const { x } = known;
+      const last = done.findLast(({ exerciseId }) => exerciseId === id);
+      const sd = lnMaxSd(known, (last?.reps ?? 0) + (last?.rir ?? 2));
       const max = x[0] - lnMaxOn(lifter, lift, day.weeks);
-      const inBand = Math.abs(max) <= Z80 * Math.sqrt(p[0] ?? 0);
+      const inBand = Math.abs(max) <= Z80 * sd;
       const priorK = Math.exp(exercisePrior(lift.exercise, lifter.profile).lnK);
       seen.push({ sessions, max, inBand, k: Math.exp(x[2]), trueK: lift.k, priorK });
     }
