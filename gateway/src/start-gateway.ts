@@ -6,6 +6,7 @@ import { watchEventLoop } from '@gymgenius/platform/event-loop-lag';
 import type { Log } from '@gymgenius/platform/log';
 import { createMetrics } from '@gymgenius/platform/metrics';
 import { openRedis } from '@gymgenius/platform/redis';
+import { MODEL_PROMOTED } from '@gymgenius/proto/bus/model-promoted';
 import { batchingLedger } from '@gymgenius/store/ledger/batching-ledger';
 import { pgLedger } from '@gymgenius/store/ledger/pg-ledger';
 import { openOrm } from '@gymgenius/store/orm';
@@ -139,6 +140,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     host,
     queries,
     live,
+    models: { pool, announce: (version) => void publisher.publish(MODEL_PROMOTED, JSON.stringify({ version })).catch(() => undefined) },
     registry,
     lag,
     isOpen,

@@ -16,6 +16,7 @@ import type { Live } from '../live/open-live.ts';
 import { importService } from '../import/import-service.ts';
 import { parseOffThread } from '../import/parse-off-thread.ts';
 import { pgImportStore } from '../import/pg-import-store.ts';
+import { modelRoutes, type ModelParts } from '../models/model-routes.ts';
 import { Access } from './access.ts';
 import type { App } from './app-type.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -53,6 +54,7 @@ export interface RouteParts {
   readonly owners: WorkoutOwners;
   readonly door: CommandDoor;
   readonly host: SessionHost;
+  readonly models: ModelParts;
   readonly queries: FloorQueries;
   readonly live: Pick<Live, 'revoke' | 'profileChanged'>;
   readonly registry: Registry;
@@ -92,6 +94,7 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
         learnMs: LEARN_MS,
       }),
     );
+    modelRoutes(scope, parts.models);
     linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
   });
 }

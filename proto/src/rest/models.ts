@@ -101,3 +101,13 @@ export const ModelDetail = z.object({
   attributions: z.array(z.string()),
 });
 export type ModelDetail = z.infer<typeof ModelDetail>;
+
+/** POST /v1/models/:name/{promote,canary,shadow,retire} and /v1/models/rollback (admins): why, for the record. */
+export const ModelMove = z.strictObject({ reason: z.string().check(z.minLength(3), z.maxLength(300)) });
+export const ModelRollback = z.strictObject({
+  reason: z.string().check(z.minLength(3), z.maxLength(300)),
+  pointer: z._default(z.enum(['champion', 'canary', 'shadow']), 'champion'),
+  to: z.optional(ModelName),
+});
+/** Where the pointer stands now; null = the base model, or nobody. */
+export const ModelMoved = z.object({ version: z.nullable(z.string()) });
