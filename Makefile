@@ -49,6 +49,10 @@ seed: install ## (against `make dev`) make the demo lifter and coach again if th
 train: install ## (against `make dev`) tonight's training now, in the foreground
 	@exec node scripts/train.ts
 
+.PHONY: models
+models: install ## (against `make dev`) which model serves: ARGS="list | show NAME | promote NAME | rollback | canary NAME | shadow NAME | retire NAME | import FILE | verify"
+	@exec node scripts/models.ts $(ARGS)
+
 .PHONY: replay
 replay: install ## (against `make dev`) replay an export set by set: FILE=strong.csv LAST=20
 	@exec node scripts/replay.ts --file "$(FILE)" --last "$(or $(LAST),20)" $(ARGS)

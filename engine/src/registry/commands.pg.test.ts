@@ -1,0 +1,50 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readPointers } from '@gymgenius/store/models/model-reads';
+import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { buildPriorModel, PRIOR_LABEL } from '../model/prior-model.ts';
+import { runCommand, type CommandParts } from './commands.ts';
+
+let db: OwnDatabase;
+let dir: string;
+beforeAll(async () => {
+  db = await openOwnDatabase(inject('databaseUrl'));
+  dir = await mkdtemp(join(tmpdir(), 'models-'));
+});
+afterAll(() => Promise.all([db[Symbol.asyncDispose](), rm(dir, { recursive: true })]));
+
+test('a model from elsewhere is imported through the contract, promoted, verified, rolled back and never serves again', async () => {
+  const stored = new Map<string, Uint8Array>();
+  const parts: CommandParts = {
+    registry: db.pool,
+    files: {
+      put: async (key, bytes) => void stored.set(key, bytes),
+      get: async (key) => stored.get(key) ?? Promise.reject(new Error('NoSuchKey')),
+    },
+    states: 100,
+    announce: async () => {},
+    now: '2026-11-22T03:00:00Z',
+  };
+  const run = (...args: string[]) => runCommand(args, parts).then((lines) => lines.join('\n'));
+  const file = async (version: string, damage = 0): Promise<string> => {
+    const path = join(dir, `${version}.onnx`);
+    const bytes = buildPriorModel({ ...PRIOR_LABEL, version });
+    await writeFile(path, damage === 0 ? bytes : bytes.subarray(0, damage));
+    return path;
+  };
+  await expect(run('import', await file('model-half', 5000))).rejects.toThrow();
+  await expect(run('import', await file('Model One'))).rejects.toThrow('calls itself "Model One"');
+  expect([...stored.keys()]).toEqual([]);
+  for (const name of ['model-one', 'model-two']) expect(await run('import', await file(name))).toMatch(`${name} is imported`);
+  expect(await run('promote', 'model-one')).toBe('champion: model-one');
+  expect(await run('promote', 'model-two')).toBe('champion: model-two');
+  expect(await run('verify')).toMatch('2 models would be served');
+  stored.set('model-one.onnx', Uint8Array.of(1, 2, 3));
+  await expect(run('verify')).rejects.toThrow('1 of 2 models would not be served');
+  expect(await run('rollback')).toMatch('model-two is out of service');
+  await expect(run('promote', 'model-two')).rejects.toThrow('cannot serve again');
+  expect(await run('list')).toMatch(/model-two\s+rolled_back/);
+  expect((await readPointers(db.pool)).champion.version).toBeNull();
+});

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { ModelCard } from '@gymgenius/proto/rest/models';
+import { closeVersion, movePointer, type MoveOutcome } from '@gymgenius/store/models/model-moves';
+import { findVersion, listVersions, POINTERS, readPointers, type PointerName } from '@gymgenius/store/models/model-reads';
+import { rollBack } from '@gymgenius/store/models/model-rollback';
+import type { Pool } from 'pg';
+import { BASE_VERSION } from '../model/base-model.ts';
+import { openModel } from '../model/open-model.ts';
+import { importModel } from './import-model.ts';
+import type { ModelFiles } from './s3-files.ts';
+
+export interface CommandParts {
+  readonly registry: Pool;
+  readonly files: ModelFiles;
+  readonly states: number;
+  readonly announce: (version: string) => Promise<void>;
+  readonly now: string;
+}
+
+export const USAGE = `make models ARGS="list | show NAME | promote NAME | rollback [NAME] | canary NAME|off | shadow NAME|off | retire NAME | import FILE | verify"`;
+
+const BY = { actor: 'operator', reason: 'by hand, at the console' } as const;
+const WHY: Readonly<Record<Exclude<MoveOutcome, 'moved'>, string>> = {
+  already: 'it stands there already',
+  stale: 'somebody moved the pointer a moment ago; look again',
+  unknown_version: 'there is no such model',
+  not_a_candidate: 'it was retired or rolled back and cannot serve again',
+};
+
+/** Runs one command and answers its lines. Throws a sentence when it cannot be done. */
+export async function runCommand(args: readonly string[], parts: CommandParts): Promise<string[]> {
+  const [command = '', name] = args;
+  const { registry } = parts;
+  if (command === 'list') return list(registry);
+  if (command === 'verify') return verify(parts);
+  if (command === 'rollback') return rolledBack(parts, name);
+  if (name === undefined) throw new Error(USAGE);
+  if (command === 'show') return [JSON.stringify((await findVersion(registry, name))?.card ?? missing(name), null, 2)];
+  if (command === 'promote') return moved(parts, 'champion', name);
+  if (command === 'canary' || command === 'shadow') return moved(parts, command, name === 'off' ? null : name);
+  if (command === 'import') {
+    const card = await importModel(await readFile(name), parts);
+    return [`${card.name} is imported (${card.bytes} bytes); promote, canary or shadow it when you like`];
+  }
+  if (command === 'retire') {
+    if (await closeVersion(registry, name, 'retired')) return [`${name} is retired`];
+    throw new Error(`${name} serves right now, or there is no such model`);
+  }
+  throw new Error(USAGE);
+}
+
+async function list(registry: Pool): Promise<string[]> {
+  const pointers = await readPointers(registry);
+  const lines = (await listVersions(registry)).map(({ name, status, card }) => {
+    const serves = POINTERS.filter((pointer) => pointers[pointer].version === name);
+    return `${name.padEnd(28)} ${[status, ...serves].join(', ').padEnd(24)} ${ModelCard.safeParse(card).data?.gate.reason ?? ''}`;
+  });
+  const base = `${BASE_VERSION.padEnd(28)} ${pointers.champion.version === null ? 'champion' : 'of this release'}`;
+  return [...lines, base];
+}
+
+/** Every version that may serve, as an engine would open it: hash, schema, golden vectors. */
+async function verify({ registry, files }: CommandParts): Promise<string[]> {
+  const lines: string[] = [];
+  let bad = 0;
+  for (const { name, sha256, status } of await listVersions(registry)) {
+    if (status !== 'candidate') continue;
+    try {
+      const model = await openModel(await files.get(`${name}.onnx`), { version: name, sha256 });
+      await model.release();
+      lines.push(`ok      ${name}`);
+    } catch (error) {
+      bad++;
+      lines.push(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  if (bad > 0) throw new Error([...lines, `${bad} of ${lines.length} models would not be served`].join('\n'));
+  return [...lines, `${lines.length} models would be served`];
+}
+
+async function moved({ registry, announce }: CommandParts, pointer: PointerName, to: string | null): Promise<string[]> {
+  const outcome = await movePointer(registry, { ...BY, pointer, to, revision: null });
+  if (outcome !== 'moved') throw new Error(`${to ?? 'nobody'} is not made ${pointer}: ${WHY[outcome]}`);
+  await announce(to ?? '');
+  return [`${pointer}: ${to ?? 'nobody'}`];
+}
+
+async function rolledBack({ registry, announce }: CommandParts, to: string | undefined): Promise<string[]> {
+  const { outcome, was, version } = await rollBack(registry, 'champion', BY, to);
+  if (outcome !== 'moved') throw new Error(`nothing is rolled back: ${WHY[outcome]}`);
+  await announce(version ?? '');
+  return [`champion: ${version ?? BASE_VERSION}; ${was ?? BASE_VERSION} is out of service`];
+}
+
+function missing(name: string): never {
+  throw new Error(`there is no model ${name}`);
+}
