@@ -4,7 +4,7 @@ import { FanOut } from './fan-out.ts';
 import { Follows } from './follows.ts';
 import type { LiveServer, LiveSocket } from './types.ts';
 
-test('[P14] an event that a resume has read before it was told is not told again', () => {
+test('[P14] [P19] an event that a resume has read before it was told is not told again, and a stalled socket gets no presence', () => {
   const [workoutId, athleteId] = ['workout', 'athlete'];
   const told: { event: string; except: string[] }[] = [];
   const room = (except: string[]) => ({
@@ -24,6 +24,7 @@ test('[P14] an event that a resume has read before it was told is not told again
     io,
     follows,
     neighbours: { any: false },
+    slow: () => ['stalled'],
     onBehind: () => {},
     onPresence: () => {},
     onRevoked: () => {},
@@ -38,4 +39,7 @@ test('[P14] an event that a resume has read before it was told is not told again
     { event: 'workout_event', except: ['late'] },
     { event: 'workout_event', except: [] },
   ]);
+  const presence = { workoutId, athleteId, state: 'resting', queued: 0, since: 1 } as const;
+  fanOut.deliver({ kind: 'presence', presence });
+  expect(told.at(-1)).toEqual({ event: 'presence_changed', except: ['stalled'] });
 });

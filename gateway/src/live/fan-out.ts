@@ -13,6 +13,8 @@ export interface FanOutParts {
   readonly neighbours: Pick<Neighbours, 'any'>;
   /** A socket that takes less than it is sent. */
   readonly onBehind: (follow: Follow) => void;
+  /** Ids of sockets that take less than they are sent: no presence on top of what waits for them. */
+  readonly slow: () => readonly string[];
   readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
   readonly onRevoked: (coachId: string, athleteId: string) => void;
   readonly onProfileChanged: (athleteId: string, exceptIn: string | null) => void;
@@ -56,7 +58,7 @@ export class FanOut {
   }
 
   deliver(frame: Frame): void {
-    const { io, onPresence, onRevoked } = this.#parts;
+    const { io, onPresence, onRevoked, slow } = this.#parts;
     switch (frame.kind) {
       case 'event': {
         const { event } = frame;
@@ -81,7 +83,11 @@ export class FanOut {
       case 'presence': {
         const { presence } = frame;
         onPresence(frame);
-        io.local.to(athleteRoom(presence.athleteId)).to(workoutRoom(presence.workoutId, 'coach')).emit('presence_changed', presence);
+        io.local
+          .to(athleteRoom(presence.athleteId))
+          .to(workoutRoom(presence.workoutId, 'coach'))
+          .except([...slow()])
+          .emit('presence_changed', presence);
         return;
       }
       case 'opened':

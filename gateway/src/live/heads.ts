@@ -1,6 +1,7 @@
 import type { Heads } from '@gymgenius/proto/live/messages';
 import type { Head } from '@gymgenius/store/ledger/workout-ledger';
 import type { GatewayEvents } from '../events.ts';
+import { isBehind } from './backlog.ts';
 import type { Floors } from './floors.ts';
 import type { Follows } from './follows.ts';
 import type { LiveSocket } from './types.ts';
@@ -27,7 +28,8 @@ export async function tellHeads({ follows, floors, liveHeads, held, onHead, even
   try {
     const heads = await liveHeads(workoutIds, athleteIds);
     for (const { workoutId, epoch } of heads) onHead(workoutId, epoch);
-    for (const [socket, mine] of bySocket(heads, follows, floors)) if (!socket.data.expired) socket.emit('heads', { workouts: mine });
+    for (const [socket, mine] of bySocket(heads, follows, floors))
+      if (!socket.data.expired && !isBehind(socket)) socket.emit('heads', { workouts: mine });
   } catch (error) {
     events.storageFailed('heads', error);
   }

@@ -8,6 +8,7 @@ import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import { FairGate } from '../fair-gate.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { TokenBuckets } from '../http/token-bucket.ts';
+import { isBehind } from './backlog.ts';
 import { liveBroadcast } from './broadcast.ts';
 import { connect } from './connect.ts';
 import { ConsentWatch } from './consent-watch.ts';
@@ -60,6 +61,7 @@ export function openLive(options: LiveOptions): Live {
   const follows = new Follows();
   const floors = new Floors();
   let host: SessionHost | null = null;
+  let slow: readonly string[] = [];
   const hosted = {
     currentSuggestion: (workoutId: string) => host?.currentSuggestion(workoutId) ?? null,
     wake: (workoutId: string) => host?.wake(workoutId) ?? Promise.resolve(false),
@@ -85,6 +87,7 @@ export function openLive(options: LiveOptions): Live {
     neighbours,
     currentSuggestion: hosted.currentSuggestion,
     onBehind: (follow) => watching.hold(follow.socket),
+    slow: () => slow,
     onPresence: ({ presence }) => presences.learn(presence),
     onProfileChanged: (athleteId, exceptIn) => host?.profileChanged(athleteId, exceptIn ?? undefined),
     onElsewhere: outlived,
@@ -101,7 +104,10 @@ export function openLive(options: LiveOptions): Live {
     void consent.check();
     void neighbours.look();
   }, HEADS_MS).unref();
-  const term = setInterval(() => consent.enforceTerm(), TERM_CHECK_MS).unref();
+  const term = setInterval(() => {
+    consent.enforceTerm();
+    slow = [...new Set([...follows.sockets(), ...floors.sockets()])].filter(isBehind).map(({ id }) => id);
+  }, TERM_CHECK_MS).unref();
 
   return {
     broadcast: liveBroadcast(fanOut),
