@@ -28,7 +28,7 @@ interface Told {
 }
 
 /** A set that was forecast at the weight that was then used, before its reps were known. */
-export interface ForecastSet {
+interface ForecastSet {
   readonly done: number;
   readonly repeatLast: number;
   /** The behaviour head at that very weight, by the same code over the same stored state. */

@@ -112,3 +112,23 @@ test('a workout keeps the version that it started with while it is kept', async 
   expect((await predictor.predict(engineRequest({ modelVersion: 'prior-1' }))).modelVersion).toBe('prior-1');
   expect((await predictor.predict(engineRequest({ modelVersion: 'model-1999-01-01' }))).modelVersion).toBe('model-2026-11-22');
 });
+
+test('habits say what will be logged at the load, with a model and without; the rule has no odds', async () => {
+  const twelve = past.map((set) => Object.assign({}, set, { reps: 12 }));
+  const target = { ...engineRequest().target, load: { kind: 'external', value: 80, unit: 'kg' } } as const;
+  const broken: Model = { ...prior, predict: () => Promise.reject(new Error('out of memory')) };
+  const answers = [];
+  for (const model of [prior, broken]) {
+    const { predictor, states } = predictorOf({}, model);
+    states.sets.set(ATHLETE, twelve);
+    answers.push(await predictor.predict(engineRequest({ target })));
+    const warmUp = await predictor.predict(engineRequest({ target: { ...target, type: 'warmup', load: null } }));
+    expect(warmUp).toMatchObject({ source: 'rule', forecast: null });
+  }
+  const [usual, fallen] = answers;
+  // The target asks for 8 at most, and twelve times it was 12.
+  expect(usual).toMatchObject({ source: 'model', load: { value: 80 }, forecast: { reps: 12 } });
+  expect(fallen).toMatchObject({ source: 'filter', load: { value: 80 } });
+  const { hit: _hit, fail: _fail, ...logged } = usual?.forecast ?? {};
+  expect(fallen?.forecast).toMatchObject(logged);
+});
