@@ -47,7 +47,6 @@ export const modelCopy = {
   historyNone: 'No night has made a model yet.',
   status: { candidate: 'Candidate', retired: 'Retired', rolled_back: 'Rolled back' },
   pointer: { champion: 'Champion', canary: 'Canary', shadow: 'Shadow' },
-  show: (name: string) => `Show ${name}`,
   moves: 'Last moves',
   move: (pointer: string, was: string, to: string) => `${pointer}: ${was} → ${to}`,
   base: 'base model',
