@@ -29,6 +29,6 @@ test('loads of equal worth are drawn from, but never one that risks failing too 
   const loads = (options: readonly Judged[]) =>
     new Set(Array.from({ length: 80 }, (_, n) => chooseOrDraw(options, view, { steps }, `seed ${n}`)?.option.step.kg));
   expect(loads([at(99.5, 0), at(100, 0), at(100.5, 0)])).toEqual(new Set([99.5, 100]));
-  expect(loads([at(99, 0), at(99.5, 0), at(100, 0.011)])).toEqual(new Set([99, 99.5]));
+  expect(loads([at(99, 0), at(99.5, 0.011)])).toEqual(new Set([99]));
   expect(chooseOrDraw([at(99, 0), at(99.5, 0)], { ...view, calibration: true }, { steps }, 'x')?.propensity).toBe(1);
 });
