@@ -5,6 +5,7 @@ import { SimDatabase } from './database.ts';
 import { SimEngine } from './engine.ts';
 import { GatewayNode } from './gateway-node.ts';
 import type { Mutant } from './mutants.ts';
+import { PeerNet } from './peer-net.ts';
 import { ATHLETES, COACHES } from './people.ts';
 import { Phone } from './phone.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,6 +18,7 @@ export interface Cluster {
   readonly database: SimDatabase;
   readonly bus: Bus;
   readonly engine: SimEngine;
+  readonly peers: PeerNet;
   readonly checker: Checker;
   readonly nodes: readonly GatewayNode[];
   readonly phones: readonly Phone[];
@@ -30,7 +32,7 @@ export function createWorld(scenario: Scenario): World {
 export function buildCluster(world: World, scenario: Scenario, mutant: Mutant | null): Cluster {
   const database = new SimDatabase(world, mutant);
   const checker = new Checker(world, database);
-  const [bus, engine] = [new Bus(world), new SimEngine(world)];
+  const [bus, engine, peers] = [new Bus(world), new SimEngine(world), new PeerNet(world)];
   const leaving = (socket: SimSocket, event: string, payload: unknown): boolean => {
     const { personId } = socket.data['principal'] as { readonly personId: string };
     checker.leaving(personId, event, payload);
@@ -40,7 +42,7 @@ export function buildCluster(world: World, scenario: Scenario, mutant: Mutant | 
     checker.fail('crash', `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const nodes = Array.from(
     { length: scenario.gateways },
-    (_, at) => new GatewayNode(`gateway-${at}`, { world, database, bus, engine, mutant, leaving, crashed }),
+    (_, at) => new GatewayNode(`gateway-${at}`, { world, database, bus, engine, peers, mutant, leaving, crashed }),
   );
   const [first] = nodes;
   if (!first) throw new Error('a cluster needs a gateway');
@@ -54,5 +56,5 @@ export function buildCluster(world: World, scenario: Scenario, mutant: Mutant | 
     heard: checker.heard.bind(checker),
   };
   const phones = [new Phone('phone', ATHLETES[0], parts), new Phone('tablet', ATHLETES[0], parts), new Phone('other', ATHLETES[1], parts)];
-  return { world, database, bus, engine, checker, nodes, phones, coach: new CoachScreen('coach', COACHES[0], parts) };
+  return { world, database, bus, engine, peers, checker, nodes, phones, coach: new CoachScreen('coach', COACHES[0], parts) };
 }

@@ -1,8 +1,8 @@
 import { FakeExerciseBooks } from '@gymgenius/actors/fakes/fake-exercise-books';
 import { FakeLifterProfiles } from '@gymgenius/actors/fakes/fake-lifter-profiles';
 import { FakePredictionLog } from '@gymgenius/actors/fakes/fake-prediction-log';
+import { createOwnerRouter } from '@gymgenius/actors/owner-router';
 import type { Broadcast } from '@gymgenius/actors/ports/broadcast';
-import { serveHere } from '@gymgenius/actors/ports/router';
 import type { SessionHost } from '@gymgenius/actors/ports/session-host';
 import { createSessionHost } from '@gymgenius/actors/session-host';
 import { Relations } from '@gymgenius/gateway/auth/relations';
@@ -12,6 +12,7 @@ import { drainSockets } from '@gymgenius/gateway/drain';
 import { createEvents } from '@gymgenius/gateway/events';
 import { TokenBuckets } from '@gymgenius/gateway/http/token-bucket';
 import { openLive, type Live } from '@gymgenius/gateway/live/open-live';
+import { answerPeer } from '@gymgenius/gateway/peers/answer-peer';
 import type { Log } from '@gymgenius/platform/log';
 import { batchingLedger } from '@gymgenius/store/ledger/batching-ledger';
 import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
@@ -22,6 +23,7 @@ import type { SimDatabase } from './database.ts';
 import type { SimEngine } from './engine.ts';
 import type { Mutant } from './mutants.ts';
 import { Link } from './network.ts';
+import type { PeerNet } from './peer-net.ts';
 import { ATHLETES, COACHES, isCoach, roleOf } from './people.ts';
 import { SimIo, type IoParts } from './sim-io.ts';
 import { SimProcess } from './sim-process.ts';
@@ -32,6 +34,7 @@ export interface NodeParts {
   readonly database: SimDatabase;
   readonly bus: Bus;
   readonly engine: SimEngine;
+  readonly peers: PeerNet;
   readonly mutant: Mutant | null;
   readonly leaving: IoParts['leaving'];
   /** A bug: something threw where nothing may. */
@@ -79,7 +82,7 @@ export class GatewayNode implements Door {
 
   /** Put together as `start-gateway.ts` does. */
   boot(): void {
-    const { world, database, bus, engine, mutant, leaving } = this.#parts;
+    const { world, database, bus, engine, peers, mutant, leaving } = this.#parts;
     this.#incarnation += 1;
     const process = new SimProcess(`${this.name}.${this.#incarnation}`);
     process.skewMs = this.skewMs;
@@ -117,7 +120,7 @@ export class GatewayNode implements Door {
       ledger: own.ledger,
       broadcast: own.broadcast,
       owner: { id: process.name, address: this.name },
-      router: serveHere,
+      router: createOwnerRouter({ ledger, peers: peers.of(process, this.name), me: process.name, clock, events: events.router }),
       books: new FakeExerciseBooks(),
       profiles: new FakeLifterProfiles(),
       predictionLog: new FakePredictionLog(),
@@ -127,6 +130,7 @@ export class GatewayNode implements Door {
     });
     const door = new CommandDoor(host, owners, relations, events);
     live.serve(host, door);
+    peers.listen(this.name, process, answerPeer({ handover: host.handover, owners, relations, events }));
     this.#io = io;
     this.#host = host;
     this.#live = live;

@@ -90,6 +90,10 @@ export function inflict(inflicted: Inflicted, cluster: Cluster, over: () => void
       return network((one) => (one.duplicates = 0.5));
     case 'gateway_cut_off':
       return network((one) => ([one.heldUp, one.heldDown] = [true, true]), node.link);
+    case 'peers_cut_off':
+      cluster.peers.fired = fired;
+      cluster.peers.cutOff.add(node.name);
+      return during(() => cluster.peers.cutOff.delete(node.name));
     case 'database_slow':
     case 'database_down':
     case 'lost_statement':

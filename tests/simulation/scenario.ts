@@ -51,6 +51,7 @@ export const FAULTS = [
   'drop',
   'duplicate',
   'gateway_cut_off',
+  'peers_cut_off',
   'database_slow',
   'database_down',
   'lost_statement',

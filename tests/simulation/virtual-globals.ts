@@ -61,7 +61,9 @@ export function virtualGlobals(world: World, reaches: Reach[] | null = null): Di
   replace(Math, 'random', () => (reached('Math.random'), world.random.next()));
   replace(globalThis.crypto, 'randomUUID', () => world.random.uuid());
   replace(crypto, 'randomUUID', () => world.random.uuid());
-  replace(timers, 'setTimeout', (ms = 0, value?: unknown) => new Promise((resolve) => world.after(ms, () => resolve(value))));
+  replace(timers, 'setTimeout', (ms = 0, value?: unknown, options?: { readonly signal?: AbortSignal }) =>
+    sleep(world, ms, value, options?.signal),
+  );
   replace(timers, 'setImmediate', (value?: unknown) => new Promise((resolve) => world.after(0, () => resolve(value))));
   syncBuiltinESMExports();
   return {
@@ -71,4 +73,14 @@ export function virtualGlobals(world: World, reaches: Reach[] | null = null): Di
       if (Math.random !== realRandom) throw new Error('chance was not put back');
     },
   };
+}
+
+function sleep(world: World, ms: number, value: unknown, signal?: AbortSignal): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const timer = world.after(ms, () => resolve(value));
+  signal?.addEventListener('abort', () => {
+    world.cancel(timer);
+    reject(new Error('aborted'));
+  });
+  return promise;
 }
