@@ -43,6 +43,7 @@ describe('forward, then steal', () => {
   test('[H19] one missed deadline takes nothing; two in a row do, and the command is there once', async () => {
     const patient = await twoNodes(['silent_after']);
     expect(await patient.phone.send(patient.b.host, W, logSet('1'))).toMatchObject({ kind: 'committed', seq: 2, epoch: 1 });
+    expect(await epochOf(patient.scene)).toBe(1);
     const frozen = await twoNodes(['silent_after', 'silent_after']);
     expect(await frozen.phone.send(frozen.b.host, W, logSet('1'))).toMatchObject({ kind: 'committed', seq: 2, epoch: 1 });
     expect(await epochOf(frozen.scene)).toBe(2);
@@ -60,7 +61,6 @@ describe('forward, then steal', () => {
     const { scene, a, b, phone } = await twoNodes();
     expect(await b.host.handover.dispatch(phone.envelope(W, logSet('1'), { clientSeq: 2 }), ATHLETE)).toEqual({ kind: 'not_mine' });
     expect(await b.host.handover.wake(W)).toBeNull();
-    // a loses what it holds, then each remembers the other.
     await scene.ledger.acquire(W, { id: 'host-b', address: '127.0.0.1:b' }, null);
     const answers = await Promise.all([
       phone.send(a.host, W, logSet('2'), { clientSeq: 2 }),
@@ -68,6 +68,13 @@ describe('forward, then steal', () => {
     ]);
     expect(answers.map(({ kind }) => kind)).toEqual(['committed', 'committed']);
     expect(await scene.facts(W)).toHaveLength(3);
+  });
+
+  test('[H26] an owner that finds itself robbed by a command that was handed over sends it back, and hands on nothing', async () => {
+    const { scene, peers, a, phone } = await twoNodes();
+    await scene.ledger.acquire(W, { id: 'host-b', address: '127.0.0.1:b' }, null);
+    expect(await a.host.handover.dispatch(phone.envelope(W, logSet('1')), ATHLETE)).toEqual({ kind: 'not_mine' });
+    expect([await epochOf(scene), peers.asked]).toEqual([2, 0]);
   });
 
   test('[H27] a node robs a living owner of the same workout once in two seconds, and says busy in between', async () => {

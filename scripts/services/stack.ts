@@ -155,7 +155,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
   };
 }
 
-export interface GatewayPart {
+interface GatewayPart {
   readonly part: Part;
   readonly url: string;
 }
