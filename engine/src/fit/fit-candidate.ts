@@ -9,13 +9,13 @@ import { purposeOf, type FitLog } from './fit-log.ts';
 /** Called as a fit goes on: what it is at, and how much of that is done. */
 export type FitProgress = (stage: string, done: number, of: number) => void;
 
-/** How much of the parent's mixture stays, in visits of a vector: a night of a few lifters moves it a little. */
+/** How much of the parent's mixture stays: as much as a dozen lifters who used a vector a thousand times, so that a few of them move it a little. */
 const PARENT_WEIGHT = 200;
 
 /**
  * Tonight's candidate: the parent's parameters, moved by what these lifters' logs say. The filter's are searched near the parent's, the mixture's
  * gates go where lifters take them, weighed against the parent. The conformal table is the parent's: it belongs to held-out sets. Deterministic: the
- * same logs, parent and seed give the same bits.
+ * same logs, parent and seed give the same bits; nothing is drawn by the seed as long as no net serves (TDR-0011).
  */
 export function fitCandidate(
   logs: readonly FitLog[],

@@ -8,13 +8,14 @@ import { neg } from '../graph/expression.ts';
 import { checkContract } from './contract-check.ts';
 import { METADATA, SCHEMA_HASH, sha256Of } from './contract.ts';
 import { lawGolden } from './golden.ts';
-import { openModel, openPrior } from './open-model.ts';
+import { openBase } from './base-model.ts';
+import { openModel } from './open-model.ts';
 import { priorGraph } from './prior-graph.ts';
 import { buildPriorModel, PRIOR_LABEL } from './prior-model.ts';
 import { anyCandidate, anyRow } from './random-rows.fixture.ts';
 import { openSession } from './run-session.ts';
 
-const model = await openPrior();
+const model = await openBase();
 afterAll(() => model.release());
 
 test('the ONNX graph computes the law of domain, rows of uneven width in one run', async () => {

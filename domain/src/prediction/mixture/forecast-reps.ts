@@ -2,6 +2,7 @@ import { baseExperts } from './base-experts.ts';
 import { centresOf, type Centre } from './centres.ts';
 import type { ComingSet } from './coming-set.ts';
 import { CONTEXTS, contextKeys } from './context-keys.ts';
+import { contextMean } from './context-mean.ts';
 import { countsOf } from './context-memory.ts';
 import { confidenceOf, mixFinally, type FinalMix } from './final-mix.ts';
 import { gateWeights } from './gate-table.ts';
@@ -12,7 +13,7 @@ import { mixLogs } from './log-linear.ts';
 import type { MixtureParameters } from './mixture-parameters.ts';
 import type { MixtureState } from './mixture-state.ts';
 import { ownErrors, type OwnErrors } from './own-errors.ts';
-import { REPS } from './rep-odds.ts';
+import { normalise, REPS } from './rep-odds.ts';
 import { situationOf, type Situation } from './situation.ts';
 import { smoothLogs } from './smooth.ts';
 
@@ -39,6 +40,8 @@ export interface RepForecast {
 
 /** Weight of the linear mixture in a context, in sets seen there. */
 const CONTEXT_SMOOTHING = 0.6;
+/** What the contexts' plain mean counts in the end. */
+const VOTE = 0.1;
 /** Spread evenly over all reps, so that no expert ever calls a number of reps impossible. */
 const FLOOR = 0.002;
 
@@ -70,7 +73,13 @@ export function forecastReps(state: MixtureState, parameters: MixtureParameters,
   const confidence = confidenceOf(slow);
   const own = ownErrors(slow, confidence, set, situation, lifter.ownErrors);
   const final = mixFinally(mixed, [linearLogs, own.logs], confidence, set, lifter.final);
-  return { odds: final.odds, situation, centres, keys, experts, logs, linearSet: set, vectors, mixed, own, final };
+  const odds = withVote(final.odds, contextMean(counts, linear, CONTEXT_SMOOTHING));
+  return { odds, situation, centres, keys, experts, logs, linearSet: set, vectors, mixed, own, final };
+}
+
+/** The last stage with a share of the contexts' vote, so that it is never surer than they are. */
+function withVote(odds: Float64Array, vote: Float64Array): Float64Array {
+  return normalise(odds.map((value, r) => (1 - VOTE) * value + VOTE * (vote[r] ?? 0)));
 }
 
 /** Raises every probability to the floor, in place, and writes the logarithms. */

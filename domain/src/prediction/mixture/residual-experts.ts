@@ -10,8 +10,8 @@ export const RESIDUALS = CENTRES * CELLS * SPAN;
 /** Share of the last bin that an error of this size has: beyond REACH it falls by .7 a rep. */
 export const FAR = Float64Array.from({ length: REPS }, (_, error) => 0.7 ** Math.max(0, error - REACH));
 
-const PRIOR_WEIGHT = 6;
-const FORGETTING = 0.995;
+const PRIOR_WEIGHT = 8;
+const FORGETTING = 0.99;
 
 /** Writes P(reps) of guess `which` into `out` (40 values): the lifter's errors, shrunk to the population's. */
 export function residualOdds(which: number, centre: Centre, own: Float32Array, population: Float32Array, out: Float64Array): void {
