@@ -73,4 +73,20 @@ export const REGRESSIONS: readonly { readonly why: string; readonly scenario: Sc
       faults: [{ kind: 'gateway_cut_off', atMs: 6818, forMs: 9419, target: 4 }],
     },
   },
+  {
+    why: 'a phone whose clock was set back while it held its commands waited until the clock had come round again',
+    scenario: {
+      chance: 2123293273,
+      gateways: 2,
+      steps: [
+        { afterMs: 1054, which: 6, late: false, who: 'phone', act: 'swap_exercise' },
+        { afterMs: 21617, which: 16, late: false, who: 'tablet', act: 'log_set' },
+        { afterMs: 970, which: 4, late: false, who: 'tablet', act: 'choose_gym' },
+      ],
+      faults: [
+        { kind: 'phone_skew', atMs: 25737, forMs: 740, target: 4 },
+        { kind: 'database_down', atMs: 23158, forMs: 3420, target: 0 },
+      ],
+    },
+  },
 ];

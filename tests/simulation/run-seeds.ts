@@ -4,7 +4,7 @@ import { runScenario, type Ran } from './run-scenario.ts';
 import { FAULTS, scenarioOf, type FaultKind } from './scenario.ts';
 
 /** How often a fault was scheduled, and how often it met somebody. */
-export interface FaultCount {
+interface FaultCount {
   scheduled: number;
   fired: number;
 }
@@ -17,7 +17,7 @@ export interface SeedsReport {
   readonly failures: { readonly seed: number; readonly violations: readonly Violation[] }[];
 }
 
-export function emptyReport(): SeedsReport {
+function emptyReport(): SeedsReport {
   const faults = Object.fromEntries(FAULTS.map((kind) => [kind, { scheduled: 0, fired: 0 }])) as Record<FaultKind, FaultCount>;
   return { seeds: 0, commands: 0, events: 0, faults, failures: [] };
 }

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 
 /** Who taps: lifter 0 has a phone and a tablet, lifter 1 a phone; the coach watches both. */
-export const ACTORS = ['phone', 'tablet', 'other', 'coach'] as const;
-export type ActorName = (typeof ACTORS)[number];
+const ACTORS = ['phone', 'tablet', 'other', 'coach'] as const;
+type ActorName = (typeof ACTORS)[number];
 
 const LIFTS = [
   'start_workout',
@@ -113,7 +113,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
 });
 
 /** About sixty commands in half a minute, and up to six faults that may overlap. */
-export const scenarios: fc.Arbitrary<Scenario> = fc.noBias(
+const scenarios: fc.Arbitrary<Scenario> = fc.noBias(
   fc.record({
     chance: fc.nat({ max: 0x7fff_ffff }),
     gateways: fc.integer({ min: 2, max: 3 }),

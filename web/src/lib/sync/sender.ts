@@ -20,6 +20,8 @@ export interface Sender {
   readonly attempts: number;
   /** Something came back: one at a time until the log takes one, or a lost answer would have the others bounce in a circle. */
   readonly narrow: boolean;
+  /** The phone's clock at the last step: it may be set back, and nothing may wait for it to come round again. */
+  readonly seenAt: number;
 }
 
 interface Flight {
@@ -69,12 +71,19 @@ export const IDLE_SENDER: Sender = {
   waitingFor: null,
   attempts: 0,
   narrow: false,
+  seenAt: 0,
 };
 
 export function step(sender: Sender, input: SenderInput, now: number): SenderStep {
-  const taken = take(sender, input, now);
+  const taken = take({ ...(now < sender.seenAt ? setBack(sender, sender.seenAt - now) : sender), seenAt: now }, input, now);
   const flushed = flush(taken.sender, now);
   return { sender: flushed.sender, effects: [...taken.effects, ...flushed.effects] };
+}
+
+function setBack(sender: Sender, ms: number): Sender {
+  const flights = new Map([...sender.flights].map(([id, flight]) => [id, { ...flight, sentAt: flight.sentAt - ms }]));
+  const probeSentAt = sender.probeSentAt === null ? null : sender.probeSentAt - ms;
+  return { ...sender, flights, probeSentAt, heldUntil: sender.heldUntil - ms };
 }
 
 /** When `tick` is wanted next, ms; null when only an event from outside can change anything. */
