@@ -34,7 +34,7 @@ test('a model from elsewhere is imported through the contract, promoted, verifie
     await writeFile(path, damage === 0 ? bytes : bytes.subarray(0, damage));
     return path;
   };
-  await expect(run('import', await file('model-half', 5000))).rejects.toThrow();
+  await expect(run('import', await file('model-half', 5000))).rejects.toThrow('the file is not an ONNX model');
   await expect(run('import', await file('Model One'))).rejects.toThrow('calls itself "Model One"');
   expect([...stored.keys()]).toEqual([]);
   for (const name of ['model-one', 'model-two']) expect(await run('import', await file(name))).toMatch(`${name} is imported`);

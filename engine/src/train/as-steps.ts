@@ -47,7 +47,7 @@ function asSteps(lifter: LifterLog): UsedStep[] {
 /** A method's scores of the steps that `isScored` picks among the cases; all steps are learned from, in order. */
 export function casesOf(lifters: readonly LifterLog[], method: Method, isScored: (used: UsedStep) => boolean): CaseScore[] {
   return lifters.flatMap((lifter) => {
-    const steps = asSteps(lifter).map((used): Step => ({ ...used.step, scored: used.step.scored && isScored(used) }));
+    const steps = asSteps(lifter).map((used): Step => Object.assign({}, used.step, { scored: used.step.scored && isScored(used) }));
     return walk({ lifter: lifter.athleteId, steps }, method.start());
   });
 }

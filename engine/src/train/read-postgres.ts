@@ -95,7 +95,7 @@ async function lifterOf(client: PoolClient, rows: readonly SetRecord[]): Promise
   return {
     athleteId,
     profile: people.rows[0] ?? { bodyweightKg: null, experience: null },
-    ownExercises: own.rows.map(({ id, exercise }) => ({ ...exercise, id })),
+    ownExercises: own.rows.map(({ id, exercise }) => Object.assign({}, exercise, { id })),
     workouts: [...Map.groupBy(rows, (row) => row.workout_id)].map(([id, sets]): ReadWorkout => {
       return { id, newSets: sets.filter((row) => row.is_new).length, sets: sets.map(setOf) };
     }),

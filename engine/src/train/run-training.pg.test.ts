@@ -134,7 +134,8 @@ test('killed after any step and started again, with or without its folder, it en
     const resumed = parts({ fit, states: 100 }, killed.stored);
     await runTraining(options, resumed);
     expect({ step, pointer: await champion(), files: files(resumed) }).toEqual({ step, ...end });
-    if (at % 2 === 0 && at > 0) expect(resumed.steps).not.toContain('snapshot.ndjson');
+    const readAgain = at % 2 === 0 && at > 0 && resumed.steps.includes('snapshot.ndjson');
+    expect({ step, readAgain }).toEqual({ step, readAgain: false });
   }
 }, 120_000);
 

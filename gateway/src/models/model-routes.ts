@@ -93,7 +93,7 @@ function moveRoutes(app: App, { pool, announce }: ModelParts): void {
     '/v1/models/rollback',
     { schema: { tags, summary: 'Take what serves out of service', body: ModelRollback, response: { 200: ModelMoved } } },
     async (request) => {
-      const { reason, pointer, to } = request.body;
+      const { reason, pointer = 'champion', to } = request.body;
       const mover = moverOf(request, reason);
       const { outcome, version } = await rollBack(pool, pointer, mover, to);
       if (outcome === 'already')

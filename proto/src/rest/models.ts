@@ -106,7 +106,8 @@ export type ModelDetail = z.infer<typeof ModelDetail>;
 export const ModelMove = z.strictObject({ reason: z.string().check(z.minLength(3), z.maxLength(300)) });
 export const ModelRollback = z.strictObject({
   reason: z.string().check(z.minLength(3), z.maxLength(300)),
-  pointer: z._default(z.enum(['champion', 'canary', 'shadow']), 'champion'),
+  /** Absent = the champion. */
+  pointer: z.optional(z.enum(['champion', 'canary', 'shadow'])),
   to: z.optional(ModelName),
 });
 /** Where the pointer stands now; null = the base model, or nobody. */

@@ -127,7 +127,10 @@ const CHECKS: readonly (readonly [name: string, judge: Judge])[] = [
 
 /** Every check, in the order in which reasons are told. */
 export function checksOf(evidence: Evidence): Check[] {
-  return CHECKS.map(([name, judge]) => ({ name, ...judge(evidence) }));
+  return CHECKS.map(([name, judge]) => {
+    const { passed, said } = judge(evidence);
+    return { name, passed, said };
+  });
 }
 
 /** Mean loss of each lifter: both heads' nats a set. Lifters without held-out sets are left out. */
