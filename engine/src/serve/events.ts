@@ -9,8 +9,6 @@ export interface EngineEvents {
   modelRefused(version: string, error: unknown): void;
   /** A version was rolled back: no request is answered by it any more. */
   pointerWithdrawn(version: string): void;
-  /** What a shadow would have said beside what was said. `sameLoad`: in the same kind and unit. */
-  shadowCompared(compared: { readonly version: string; readonly sameLoad: boolean; readonly lnLoad: number; readonly reps: number }): void;
   /** The pointer or the store of models could not be read; what serves goes on. */
   registryUnreachable(error: unknown): void;
 }
@@ -21,7 +19,6 @@ export const SILENT: EngineEvents = {
   modelSwapped() {},
   modelRefused() {},
   pointerWithdrawn() {},
-  shadowCompared() {},
   registryUnreachable() {},
 };
 
@@ -32,7 +29,6 @@ export function loggedEvents(log: Log): EngineEvents {
     modelSwapped: (version, sha256) => log.info({ version, sha256 }, 'the model serves now'),
     modelRefused: (version, error) => log.error({ version, err: error }, 'the model is refused, the one before goes on'),
     pointerWithdrawn: (version) => log.warn({ version }, 'the model was rolled back, it answers nobody any more'),
-    shadowCompared: (compared) => log.debug(compared, 'the shadow was compared'),
     registryUnreachable: (error) => log.warn({ err: error }, 'the registry of models cannot be read, the model goes on'),
   };
 }

@@ -31,7 +31,7 @@ export class ModelSlot {
     return this.#canary;
   }
 
-  /** Answers nobody; its answers are compared. */
+  /** Answers nobody: held, checked and ready. */
   get shadow(): Model | null {
     return this.#shadow;
   }
