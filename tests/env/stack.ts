@@ -11,7 +11,14 @@ export type { Stack } from '../../scripts/services/stack.ts';
  * again (`stack.gateway.kill('SIGKILL')`, `stack.gateway.start()`). PostgreSQL is durable, since tests kill it and count.
  */
 export async function startStack(
-  options: { web?: boolean; seed?: boolean; gateways?: number; env?: Record<string, string>; verbose?: boolean } = {},
+  options: {
+    web?: boolean;
+    seed?: boolean;
+    gateways?: number;
+    env?: Record<string, string>;
+    verbose?: boolean;
+    onLine?: (line: string) => void;
+  } = {},
 ): Promise<Stack> {
   const dir = await mkdtemp(join(tmpdir(), 'gym-stack-'));
   await chmod(dir, 0o755);
@@ -27,6 +34,7 @@ export async function startStack(
       env: options.env ?? {},
       onLine: (part, line) => {
         lines.push(`${part} ${line}`);
+        options.onLine?.(`${part} ${line}`);
         if (options.verbose) console.log(part, line);
       },
     });
