@@ -2,6 +2,7 @@ import type { LiveCommand } from '@gymgenius/proto/commands';
 import type { LiveEvent, Presence, Resume, SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { PROTOCOL_VERSION } from '@gymgenius/proto/version';
 import type { WorkoutView } from './local-workout.ts';
+import { oneByOne } from './one-by-one.ts';
 import { isUnsent, toEnvelope, type OutboxRow } from './outbox-row.ts';
 import type { Link, SyncParts, TabNews } from './sync-parts.ts';
 import { ServerClock } from './server-clock.ts';
@@ -23,8 +24,8 @@ export class SyncEngine {
   #release: () => void = () => undefined;
   /** Workouts that the last handshake asked for. */
   #greeted: ReadonlySet<string> = new Set();
-  /** Store work, one after the other. */
-  #last: Promise<unknown> = Promise.resolve();
+  /** Store work. */
+  readonly #queue = oneByOne();
   #stopped = false;
 
   constructor(athleteId: string, parts: SyncParts) {
@@ -295,9 +296,5 @@ export class SyncEngine {
     this.#link = link;
     if (this.#transport) this.#parts.tell({ type: 'link', link });
     this.#parts.changed();
-  }
-
-  #queue(work: () => Promise<unknown>): void {
-    this.#last = this.#last.then(work, work);
   }
 }
