@@ -30,6 +30,23 @@ test('a pointer moves by compare-and-set: of ten at once one wins, and the log t
   ]);
 });
 
+test('of two moves that overlap, the one that waits for the other is stale', async () => {
+  await record('model-1', 'base');
+  await record('model-2', 'base');
+  const first = await db.pool.connect();
+  await first.query('begin');
+  const move = (on: Parameters<typeof movePointer>[0], to: string) => movePointer(on, { ...by, pointer: 'champion', to, revision: 0 });
+  expect(await move(first, 'model-1')).toBe('moved');
+  const second = move(db.pool, 'model-2');
+  const waiting = async () =>
+    (await first.query<{ n: number }>(`select count(*)::int as n from pg_locks where not granted`)).rows[0]?.n ?? 0;
+  await expect.poll(waiting).toBeGreaterThan(0);
+  await first.query('commit');
+  first.release();
+  expect(await second).toBe('stale');
+  expect(await champion()).toMatchObject({ version: 'model-1', revision: 1 });
+});
+
 test('a name is never used twice, and nothing points at what is unknown or closed', async () => {
   expect(await record('model-1', 'base')).toBe(true);
   expect(await record('model-1', 'base')).toBe(true);
