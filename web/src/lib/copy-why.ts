@@ -7,6 +7,7 @@ export const whyCopy = {
   since: (what: string) => `Counted from ${what}`,
   expected: 'What to expect',
   range: (low: number, high: number) => (low === high ? `${low} reps, 8 times in 10` : `${low} to ${high} reps, 8 times in 10`),
+  habit: (likely: number, asked: number) => `By your habit ${likely} at this weight; ${asked} are asked for.`,
   hit: (percent: number) => `${percent} % to reach the target with the reps in reserve it asks for`,
   fail: (percent: number) => `${percent} % to stop short`,
   oddsLabel: 'Chance of each number of reps',
