@@ -1,4 +1,5 @@
-import type { LifterBase, LifterStateReader, StateAsk } from './lifter-state-reader.ts';
+import type { LifterBase } from '@gymgenius/domain/prediction/lifter-base';
+import type { LifterStateReader, StateAsk } from './lifter-state-reader.ts';
 
 /** As of a finished workout, a base holds for the whole of the next one; a minute bounds how late an amended past is seen. */
 const MAX_AGE_MS = 60_000;

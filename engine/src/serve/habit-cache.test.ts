@@ -53,7 +53,7 @@ type Asked = ReturnType<typeof asked>;
 async function now(cache: HabitCache, question: Asked): Promise<MixtureState> {
   const [habits] = await cache.of([question]);
   if (habits === undefined) throw new Error('no habits');
-  return habits();
+  return habits.now(question.request, question.base.history, question.model.parameters);
 }
 /** The same question to a cache that has seen nothing: base and today from the start. */
 const fresh = async (question: Asked): Promise<MixtureState> => structuredClone(await now(new HabitCache(stored()), question));
@@ -99,7 +99,9 @@ test('questions of one workout in one turn each get their own moment', async () 
   for (const at of [1, 0, 2]) {
     const [question, habits] = [questions[at], answers[at]];
     if (question === undefined || habits === undefined) throw new Error('three questions');
-    expect(only(habits(), ['bench-press'])).toEqual(only(await fresh(question), ['bench-press']));
+    expect(only(habits.now(question.request, question.base.history, question.model.parameters), ['bench-press'])).toEqual(
+      only(await fresh(question), ['bench-press']),
+    );
   }
 });
 

@@ -1,18 +1,13 @@
-import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
-import { splitWorkouts } from '@gymgenius/domain/prediction/fold-history';
-import { habitSteps, type HabitContext, type HabitStep } from '@gymgenius/domain/prediction/habit-steps';
-import type { MixtureState } from '@gymgenius/domain/prediction/mixture/mixture-state';
-import type { Model } from '../model/model.ts';
+import { exercisesOf, HabitsOfWorkout } from '@gymgenius/domain/prediction/habits-of-workout';
+import type { LifterBase } from '@gymgenius/domain/prediction/lifter-base';
 import type { EngineRequest } from './engine-request.ts';
-import { HabitsOfWorkout } from './habits-of-workout.ts';
-import type { HabitAsk, LifterBase, LifterStateReader } from './lifter-state-reader.ts';
+import type { HabitAsk, LifterStateReader } from './lifter-state-reader.ts';
 
 const MOST_BYTES = 384 * 1024 * 1024;
 
 export interface HabitQuestion {
   readonly request: EngineRequest;
   readonly base: LifterBase;
-  readonly model: Model;
 }
 
 /**
@@ -31,7 +26,7 @@ export class HabitCache {
   }
 
   /** Reads what is missing, in one go, and answers how each question gets its lifter's habits: when asked, in no time, as of its own sets. */
-  async of(questions: readonly HabitQuestion[]): Promise<(() => MixtureState)[]> {
+  async of(questions: readonly HabitQuestion[]): Promise<Pick<HabitsOfWorkout, 'now'>[]> {
     const all = questions.map((question) => this.#entryOf(question));
     const asks = new Map<HabitsOfWorkout, HabitAsk & { exerciseIds: readonly string[] }>();
     for (const [at, { request }] of questions.entries()) {
@@ -45,15 +40,15 @@ export class HabitCache {
       const read = await this.#reader.readHabits([...asks.values()]);
       for (const [at, [habits, ask]] of [...asks].entries()) habits.add(ask, read[at] ?? { lifter: null, exercises: new Map() });
     }
-    return questions.map(({ request, base, model }, at) => {
+    return questions.map(({ request: asked }, at) => {
       const habits = all[at];
       if (habits === undefined) throw new Error('every question has its habits by now');
-      return () => {
-        const context = contextOf(request);
-        habits.addUnfolded(request.exercise.id, () => unfolded(base, context));
-        const now = habits.now(model, habitSteps(request.workoutId, request.today, context));
-        this.#weigh(request, habits);
-        return now;
+      return {
+        now: (request, history, parameters) => {
+          const now = habits.now(request, history, parameters);
+          this.#weigh(asked, habits);
+          return now;
+        },
       };
     });
   }
@@ -93,18 +88,4 @@ export class HabitCache {
 
 function keyOf({ athleteId, workoutId }: EngineRequest): string {
   return `${athleteId} ${workoutId}`;
-}
-
-function exercisesOf({ exercise, today }: EngineRequest): Set<string> {
-  return new Set([exercise.id, ...today.map((set) => set.exerciseId)]);
-}
-
-/** Imported a moment ago and not folded by the worker yet: the sets that were read beside the state are learned first. */
-function unfolded({ history }: LifterBase, context: HabitContext): HabitStep[] {
-  return splitWorkouts(history).flatMap((sets, at) => habitSteps(`before ${at}`, sets, context));
-}
-
-function contextOf(request: EngineRequest): HabitContext {
-  const { exercise } = request;
-  return { profile: request, exerciseOf: (id: string) => (id === exercise.id ? exercise : exerciseById(id)) };
 }

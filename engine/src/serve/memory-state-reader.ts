@@ -1,14 +1,8 @@
+import { HISTORY_SETS, type LifterBase, type StoredHabits } from '@gymgenius/domain/prediction/lifter-base';
 import type { LifterState } from '@gymgenius/domain/prediction/lifter-state';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
-import {
-  HISTORY_SETS,
-  type HabitAsk,
-  type LifterBase,
-  type LifterStateReader,
-  type StateAsk,
-  type StoredHabits,
-} from './lifter-state-reader.ts';
+import type { HabitAsk, LifterStateReader, StateAsk } from './lifter-state-reader.ts';
 
 /** The past in memory: for tests, and for an engine without a database, whose lifters are all new. */
 export class MemoryStateReader implements LifterStateReader {

@@ -1,10 +1,10 @@
 import { answerWhatIf } from '@gymgenius/domain/prediction/answer-what-if';
-import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import { decide, type PreparedOdds } from '@gymgenius/domain/prediction/decide';
-import { foldHistory, splitWorkouts } from '@gymgenius/domain/prediction/fold-history';
-import type { MixtureState } from '@gymgenius/domain/prediction/mixture/mixture-state';
-import { prepare, type Prepared } from '@gymgenius/domain/prediction/prepare';
+import type { HabitsOfWorkout } from '@gymgenius/domain/prediction/habits-of-workout';
+import type { LifterBase } from '@gymgenius/domain/prediction/lifter-base';
+import type { Prepared } from '@gymgenius/domain/prediction/prepare';
+import { prepareFromBase } from '@gymgenius/domain/prediction/prepare-from-base';
 import { FILTER_VERSION, lawOdds } from '@gymgenius/domain/prediction/suggest-by-filter';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
@@ -15,7 +15,7 @@ import { BaseCache } from './base-cache.ts';
 import { HabitCache } from './habit-cache.ts';
 import { TooLate, type EngineRequest } from './engine-request.ts';
 import type { EngineEvents } from './events.ts';
-import type { LifterBase, LifterStateReader } from './lifter-state-reader.ts';
+import type { LifterStateReader } from './lifter-state-reader.ts';
 import type { ModelSlot } from './model-slot.ts';
 import { tickBatcher } from './tick-batcher.ts';
 
@@ -86,29 +86,11 @@ function baseOf(request: EngineRequest, base: LifterBase | undefined, slot: Mode
   return { request, base, model: slot.modelFor(request.modelVersion, request.athleteId) };
 }
 
-function ask({ request, base, model }: Omit<Question, 'prepared'>, habits: (() => MixtureState) | undefined): Question {
-  const state = withHistory(request, base, model);
-  const prepared = prepare(request, base.history, state, exerciseById, model.parameters, habits);
+function ask({ request, base, model }: Omit<Question, 'prepared'>, habits: Pick<HabitsOfWorkout, 'now'> | undefined): Question {
+  if (habits === undefined) throw new Error('every question has its habits by now');
+  const prepared = prepareFromBase(request, base, habits, model.parameters);
   return { request, base, model, prepared: prepared !== null && request.whatIf === true ? withWhatIf(prepared) : prepared };
 }
-
-/** Imported a moment ago and not folded by the worker yet: the same fold over the sets that were read beside the state. */
-function withHistory(request: EngineRequest, base: LifterBase, model: Model): LifterBase['state'] {
-  const { state, history } = base;
-  if (history.length === 0 || state.exercises.has(request.exercise.id)) return state;
-  const { bodyweightKg, experience } = request;
-  const key = `${model.version} ${model.sha256} ${bodyweightKg} ${experience}`;
-  const known = folded.get(base);
-  if (known?.key === key) return known.state;
-  const exerciseOf = (id: string) => (id === request.exercise.id ? request.exercise : exerciseById(id));
-  const profile = { bodyweightKg, experience };
-  const made = foldHistory(splitWorkouts(history), { profile, exerciseOf, parameters: model.parameters.filter }, state);
-  folded.set(base, { key, state: made });
-  return made;
-}
-
-/** A base lives as long as its place in the cache, and so does what was folded from it. */
-const folded = new WeakMap<LifterBase, { readonly key: string; readonly state: LifterBase['state'] }>();
 
 /** Odds by model, one run for all of its questions; a question without odds is answered by the filter. */
 async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: EngineEvents): Promise<Map<Question, PreparedOdds>> {

@@ -1,6 +1,7 @@
 import { foldWorkout, type FoldContext } from '@gymgenius/domain/prediction/fold-workout';
 import type { LifterProfile } from '@gymgenius/domain/prediction/exercise-prior';
 import { habitSteps, learnSteps } from '@gymgenius/domain/prediction/habit-steps';
+import { WHOLE_LIFTER } from '@gymgenius/domain/prediction/lifter-base';
 import type { ExerciseState, LifterState } from '@gymgenius/domain/prediction/lifter-state';
 import { decodeExercise, decodeLifter, encodeExercise, encodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
 import type { ExerciseMemory } from '@gymgenius/domain/prediction/mixture/exercise-memory';
@@ -9,9 +10,6 @@ import type { ModelParameters } from '@gymgenius/domain/prediction/model-paramet
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
 import { decodeState, decodeTraits, encodeState, encodeTraits } from '@gymgenius/domain/prediction/state-blob';
-
-/** Row of `lifter_state` for what belongs to the lifter whatever the exercise. */
-export const WHOLE_LIFTER = 'all';
 
 export interface FinishedWorkout {
   readonly workoutId: string;

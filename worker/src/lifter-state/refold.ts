@@ -1,6 +1,7 @@
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import { WHOLE_LIFTER } from '@gymgenius/domain/prediction/lifter-base';
 import type { PoolClient } from 'pg';
-import { foldLifter, stateOf, WHOLE_LIFTER, type Basis } from './fold-lifter.ts';
+import { foldLifter, stateOf, type Basis } from './fold-lifter.ts';
 import {
   deleteStates,
   readOwnExercises,
