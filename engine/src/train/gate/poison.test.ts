@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fitConformal } from '../fit-conformal.ts';
 import type { ReadLifter } from '../lifter-log.ts';
 import { simulateLifter } from '../simulated-log.fixture.ts';
 import { baselineCases, scoresOf } from '../scores-of.ts';
@@ -43,11 +44,13 @@ async function night(name: string, poison: (set: HistorySet, lifter: number, nth
 /** A good candidate's evidence, in all but the night. */
 function evidence(snapshot: Snapshot, change: Partial<Evidence> = {}): Evidence {
   const base = baseParameters();
+  // Its levels are tonight's, as every candidate's are.
+  const conformal = fitConformal(snapshot.lifters, base, UNTIL);
   const champion = scoresOf(snapshot.lifters, { ...base, filter: { ...base.filter, rirScale: 2.4 } });
   return {
     night: snapshot,
     champion,
-    candidate: scoresOf(snapshot.lifters, { ...base, filter: { ...base.filter, rirScale: 1.5 } }),
+    candidate: scoresOf(snapshot.lifters, { ...base, conformal, filter: { ...base.filter, rirScale: 1.5 } }),
     repeatLast: baselineCases(snapshot.lifters, 'repeat last set'),
     filterOnly: baselineCases(snapshot.lifters, 'filter only'),
     misbehaved: null,
