@@ -1,3 +1,4 @@
+import { checkAllowed } from './allowed-graph.ts';
 import { checkContract } from './contract-check.ts';
 import { SCHEMA_HASH, sha256Of } from './contract.ts';
 import { metadataOf } from './model-metadata.ts';
@@ -12,13 +13,14 @@ export interface Manifest {
 }
 
 /**
- * Bytes to a model that may serve: the hash first, before anything parses them, then what the file says of itself, then a session and its
+ * Bytes to a model that may serve: the hash first, before anything parses them, then what the file may ask for and what it says of itself, then a session and its
  * contract. Throws `ModelRefused`; nothing of a refused file stays.
  */
 export async function openModel(bytes: Uint8Array, manifest: Manifest): Promise<Model> {
   const sha256 = sha256Of(bytes);
   if (sha256 !== manifest.sha256)
     throw new ModelRefused(`${manifest.version} is damaged: its sha256 is ${sha256}, the registry has ${manifest.sha256}`);
+  checkAllowed(bytes);
   const { version, trainedThrough, parameters, golden } = metadataOf(bytes);
   if (version !== manifest.version)
     throw new ModelRefused(`the file says that it is ${version || '(nothing)'}, the registry says ${manifest.version}`);

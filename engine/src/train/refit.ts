@@ -10,7 +10,7 @@ export const FITTED = {
   fatigue: [0.05, 0.4],
   fatigueTauSec: [60, 300],
   daySd: [0.015, 0.06],
-  driftSd: [0.004, 0.04],
+  driftSd: [0.004, 0.06],
 } as const satisfies Partial<Record<keyof FilterParameters, readonly [low: number, high: number]>>;
 
 type Fitted = keyof typeof FITTED;
