@@ -1,11 +1,13 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { EngineServiceService } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
+import { ModelFilesServiceService } from '@gymgenius/proto/gen/gymgenius/engine/v1/model_files';
 import { HealthImplementation } from 'grpc-health-check';
 import { openPrior } from '../model/open-model.ts';
 import { engineService } from './engine-service.ts';
 import { SILENT, type EngineEvents } from './events.ts';
 import type { LifterStateReader } from './lifter-state-reader.ts';
 import { MemoryStateReader } from './memory-state-reader.ts';
+import { modelFilesService, type ModelFileParts } from './model-files-service.ts';
 import { ModelSlot } from './model-slot.ts';
 import { createPredictor } from './predictor.ts';
 
@@ -16,6 +18,8 @@ export interface EngineOptions {
   readonly states?: LifterStateReader;
   /** The models; without it the built-in prior alone. Released by `stop`. */
   readonly slot?: ModelSlot;
+  /** Where files that people bring along are checked and kept; without it they are refused. */
+  readonly modelFiles?: ModelFileParts;
   readonly events?: EngineEvents;
   readonly clock?: () => number;
 }
@@ -43,6 +47,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE]: 'SERVING' });
   const server = new Server({ 'grpc.max_receive_message_length': 8 * 1024 * 1024 });
   server.addService(EngineServiceService, service.handlers);
+  server.addService(ModelFilesServiceService, modelFilesService(options.modelFiles ?? null));
   health.addToServer(server);
   const port = await bound(server, options.address ?? '127.0.0.1:0');
   return {
