@@ -17,11 +17,14 @@ import { importService } from '../import/import-service.ts';
 import { parseOffThread } from '../import/parse-off-thread.ts';
 import { pgImportStore } from '../import/pg-import-store.ts';
 import { modelRoutes, type ModelParts } from '../models/model-routes.ts';
+import { phoneRoutes } from '../models/phone-routes.ts';
 import { Access } from './access.ts';
 import type { App } from './app-type.ts';
 import { authRoutes } from './routes/auth.ts';
 import { commandRoutes } from './routes/commands.ts';
 import { describeRoutes, docsRoutes } from './routes/docs.ts';
+import { eraseRoutes, type EraseParts } from './routes/erase.ts';
+import { exportRoutes } from './routes/export.ts';
 import { exerciseRoutes } from './routes/exercises.ts';
 import { healthRoutes } from './routes/health.ts';
 import { importRoutes } from './routes/imports.ts';
@@ -55,6 +58,7 @@ export interface RouteParts {
   readonly door: CommandDoor;
   readonly host: SessionHost;
   readonly models: ModelParts;
+  readonly erasure: EraseParts & { readonly anyTokens: TokenVerifier };
   readonly queries: FloorQueries;
   readonly live: Pick<Live, 'revoke' | 'profileChanged'>;
   readonly registry: Registry;
@@ -73,9 +77,14 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
   authRoutes(app, parts);
   await docsRoutes(app, parts.url);
   await app.register(async (scope: App) => {
+    scope.addHook('onRequest', signedIn(parts.erasure.anyTokens, buckets, events));
+    eraseRoutes(scope, parts.erasure);
+  });
+  await app.register(async (scope: App) => {
     scope.addHook('onRequest', signedIn(tokens, buckets, events));
     const access = new Access(relations, owners);
     meRoutes(scope, { em, now, onChanged: parts.live.profileChanged });
+    exportRoutes(scope, { pool: parts.erasure.pool, em });
     todayRoutes(scope, { em, ledger, now });
     exerciseRoutes(scope, { em, now });
     workoutRoutes(scope, { em, ledger, access, now });
@@ -95,6 +104,7 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
       }),
     );
     modelRoutes(scope, parts.models);
+    phoneRoutes(scope, parts.models);
     linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
   });
 }

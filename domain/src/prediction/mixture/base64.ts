@@ -11,21 +11,21 @@ export function encodeBase64(bytes: Uint8Array): string {
   return parts.join('');
 }
 
+const CODES = new Int8Array(128).fill(-1);
+for (let i = 0; i < ALPHABET.length; i++) CODES[ALPHABET.charCodeAt(i)] = i;
+
 /** Characters outside of the alphabet end the text. */
 export function decodeBase64(text: string): Uint8Array {
-  const codes = new Map(Array.from({ length: ALPHABET.length }, (_, i) => [ALPHABET.charAt(i), i] as const));
-  const bytes: number[] = [];
-  let bits = 0;
-  let held = 0;
-  for (const letter of text) {
-    const code = codes.get(letter);
-    if (code === undefined) break;
+  const bytes = new Uint8Array((text.length * 3) >> 2);
+  let [bits, held, length] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const code = CODES[text.charCodeAt(i)] ?? -1;
+    if (code < 0) break;
     bits = ((bits << 6) | code) & 0xffffff;
     held += 6;
-    if (held >= 8) {
-      held -= 8;
-      bytes.push((bits >> held) & 0xff);
-    }
+    if (held < 8) continue;
+    held -= 8;
+    bytes[length++] = bits >> held;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
