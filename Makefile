@@ -71,8 +71,8 @@ backup: install ## everything in one file, while it runs: FILE=gym.backup.gz (da
 	@exec node scripts/backup.ts "$(FILE)"
 
 .PHONY: restore
-restore: install ## a backup into empty servers (with `make dev` stopped: into a new .dev): FILE=gym.backup.gz
-	@exec node scripts/restore.ts "$(FILE)"
+restore: install ## a backup into empty servers (with `make dev` stopped: into a new .dev): FILE=gym.backup.gz [ERASED=tombstones.txt]
+	@exec node scripts/restore.ts "$(FILE)" "$(ERASED)"
 
 .PHONY: rebuild-projections
 rebuild-projections: install ## (against `make dev`) build every projected row again from the log

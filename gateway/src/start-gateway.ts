@@ -15,10 +15,12 @@ import { consentsOf, hasConsent } from '@gymgenius/store/queries/consents';
 import { idleWorkouts } from '@gymgenius/store/queries/idle-workouts';
 import { dueRests } from '@gymgenius/store/queries/due-rests';
 import { liveHeads } from '@gymgenius/store/queries/live-heads';
+import { tombstonesSince } from '@gymgenius/store/person/tombstones';
 import { secretOf } from '@gymgenius/store/queries/secrets';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ErasedPeople, withoutErased } from './auth/erased-people.ts';
 import { Relations } from './auth/relations.ts';
 import { openTokens } from './auth/open-tokens.ts';
 import { CommandDoor } from './commands/command-door.ts';
@@ -31,7 +33,7 @@ import { hostGuard } from './http/hosts.ts';
 import { originGuard } from './http/origins.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { TokenBuckets } from './http/token-bucket.ts';
-import { openLive } from './live/open-live.ts';
+import { openLive, type Live } from './live/open-live.ts';
 import { openLiveServer } from './live/live-server.ts';
 import { trackUpgraded } from './live/upgraded.ts';
 import { answerPeer } from './peers/answer-peer.ts';
@@ -52,6 +54,7 @@ export interface Gateway extends AsyncDisposable {
 
 const SWEEP_MS = 60_000;
 const WAKE_MS = 2_000;
+const ERASED_MS = 2_000;
 const GOODBYE_MS = 500;
 /** The adapter subscribes first. */
 const GREET_MS = 200;
@@ -76,7 +79,13 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   const engine = opening.use(new EngineStream(config.engineAddress));
   const predictionLog = opening.use(new StoredPredictionLog(pool, (error) => events.storageFailed('prediction_log', error)));
 
-  const { tokens, local } = await openTokens(config, { pool, em, now });
+  const { tokens: anyTokens, local } = await openTokens(config, { pool, em, now });
+  const erased: ErasedPeople = new ErasedPeople(
+    (after) => tombstonesSince(pool, after),
+    (isGone) => live.end(isGone),
+  );
+  const tokens = withoutErased(anyTokens, erased);
+  const lookForErased = () => erased.refresh();
   const ledger = batchingLedger(pgLedger(pool, events));
   const relations = new Relations((coachId, athleteId) => hasConsent(pool, coachId, athleteId), now);
   const owners = new WorkoutOwners(ledger);
@@ -102,7 +111,11 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   const predictor = enginePredictor(engine);
   const whatIf = (workoutId: string, athleteId: string) =>
     askWhatIf(workoutId, athleteId, { ledger, books, profiles, predictionLog, predictor });
-  const live = opening.use(openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now, whatIf }));
+  const onErased = () => void lookForErased().catch((error: unknown) => events.storageFailed('erased', error));
+  const live: Live = opening.use(
+    openLive({ io, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now, onErased, whatIf }),
+  );
+  await lookForErased();
   const host = createSessionHost({
     ledger,
     owner: { id: me, address: peerServer.address },
@@ -130,6 +143,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     em,
     now,
     tokens,
+    erasure: { pool, erased, announce: () => live.announceErasure(), anyTokens },
     local,
     buckets,
     events,
@@ -158,6 +172,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   const idle = () => sweepIdle({ host, idleSince: (before) => idleWorkouts(pool, before), now }).then(events.idleFinished);
   const orphans = () => wakeOrphans({ host, peers, dueRests: () => dueRests(pool, me) }).then(events.orphansWoken);
   opening.use(sweepEvery(SWEEP_MS, idle, (error) => events.storageFailed('sweep', error)));
+  opening.use(sweepEvery(ERASED_MS, lookForErased, (error) => events.storageFailed('erased', error)));
   opening.use(sweepEvery(WAKE_MS, orphans, (error) => events.storageFailed('wake', error)));
 
   opening.defer(() => drainSockets(io, host, config.drainNoticeMs));

@@ -14,5 +14,5 @@ export async function grantEngine(client: Client, password: string): Promise<voi
   await client.query(`grant usage on schema public to gym_engine`);
   await client.query(`grant select on all tables in schema public to gym_engine`);
   await client.query(`alter default privileges in schema public grant select on tables to gym_engine`);
-  await client.query(`revoke all on secret, erased from gym_engine`);
+  await client.query(`revoke all on secret, erased, erasure from gym_engine`);
 }

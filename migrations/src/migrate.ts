@@ -9,6 +9,7 @@ import { Pain } from './0005-pain.ts';
 import { Models } from './0006-models.ts';
 import { Receipts } from './0007-receipts.ts';
 import { Habits } from './0008-habits.ts';
+import { Erasure } from './0009-erasure.ts';
 import { grantEngine } from './engine-role.ts';
 
 const MIGRATIONS = [
@@ -20,6 +21,7 @@ const MIGRATIONS = [
   { name: '0006-models', class: Models },
   { name: '0007-receipts', class: Receipts },
   { name: '0008-habits', class: Habits },
+  { name: '0009-erasure', class: Erasure },
 ];
 
 /** Any number, the same for every process that migrates this product. */

@@ -1,3 +1,5 @@
+import { erasePerson } from '@gymgenius/store/person/erase-person';
+import { peopleUnderTombstones, setTombstones } from '@gymgenius/store/person/tombstones';
 import { Client } from 'pg';
 import { FORMAT, readArchive, type Line } from './archive.ts';
 import type { Counts } from './back-up.ts';
@@ -8,21 +10,41 @@ const AT_A_TIME = 1_000;
 
 /**
  * Puts a backup into a database that is migrated and empty, in one transaction: all of it is there afterwards, or nothing. A backup of an older release
- * is fine (what it lacks gets its default), one of a newer release is refused.
+ * is fine (what it lacks gets its default), one of a newer release is refused. Whoever was erased since the backup is erased again in the same
+ * transaction: by the tombstones in the bucket that is restored into, and by `tombstones`, for an installation whose bucket is lost too.
  */
-export async function restore(file: string, databaseUrl: string, objects: Objects): Promise<Counts> {
+export async function restore(file: string, databaseUrl: string, objects: Objects, tombstones: readonly string[] = []): Promise<Restored> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'restore' });
   await client.connect();
   try {
     await client.query('begin');
     await expectEmpty(client);
     const counts = await load(file, client, objects);
+    const erasedAgain = await eraseAgain(client, [...tombstones, ...(await tombstonesIn(objects))]);
     await setCounters(client);
     await client.query('commit');
-    return counts;
+    return { ...counts, erasedAgain };
   } finally {
     await client.end();
   }
+}
+
+export interface Restored extends Counts {
+  /** People of the backup who had been erased since. */
+  readonly erasedAgain: number;
+}
+
+const TOMBSTONE = /^erased\/([0-9a-f]{64})$/;
+
+async function tombstonesIn(objects: Objects): Promise<string[]> {
+  return (await objects.keys()).flatMap((key) => TOMBSTONE.exec(key)?.[1] ?? []);
+}
+
+async function eraseAgain(client: Client, tombstones: readonly string[]): Promise<number> {
+  await setTombstones(client, tombstones);
+  const people = await peopleUnderTombstones(client);
+  for (const personId of people) await erasePerson(client, personId);
+  return people.length;
 }
 
 async function load(file: string, client: Client, objects: Objects): Promise<Counts> {

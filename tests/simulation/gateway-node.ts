@@ -114,7 +114,8 @@ export class GatewayNode implements Door {
         } as const),
     };
     const whatIf = () => Promise.resolve(null);
-    const live = openLive({ io: io.server, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now, whatIf });
+    const onErased = () => undefined;
+    const live = openLive({ io: io.server, ledger, queries, relations, owners, tokens, buckets, events, isOpen, now, onErased, whatIf });
     const own = mutated(mutant, batchingLedger(database.ledgerOf(process, forgetful(mutant, world))), live.broadcast);
     const host = createSessionHost({
       ledger: own.ledger,

@@ -1,9 +1,19 @@
 import { count, oneOf, port, readEnv, text, url, type Env } from '@gymgenius/platform/config';
 import type { LogLevel } from '@gymgenius/platform/log';
 
+/** S3, or whatever speaks its language. */
+export interface ObjectStore {
+  readonly endpoint: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  readonly bucket: string;
+}
+
 export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** null = none is told. */
+  readonly objects: ObjectStore | null;
   readonly logLevel: LogLevel;
   /** Cron pattern of the nightly training, UTC. */
   readonly nightlyCron: string;
@@ -20,6 +30,10 @@ export function toConfig(env: Env): WorkerConfig {
     {
       DATABASE_URL: url('postgres', 'postgresql'),
       REDIS_URL: url('redis', 'rediss'),
+      S3_ENDPOINT: url('http', 'https').optional(),
+      S3_ACCESS_KEY: text('the access key of the S3 server').optional(),
+      S3_SECRET_KEY: text('the secret key of the S3 server').optional(),
+      S3_BUCKET: text('the name of a bucket').default('gymgenius-models'),
       LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
       NIGHTLY_CRON: text('a cron pattern in UTC, such as "0 3 * * *"').default('0 3 * * *'),
       OUTBOX_SWEEP_MS: count(500, 10, 60_000),
@@ -29,8 +43,10 @@ export function toConfig(env: Env): WorkerConfig {
     },
     env,
   );
+  const { S3_ENDPOINT: endpoint, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_BUCKET: bucket } = read;
   return {
     databaseUrl: read.DATABASE_URL,
+    objects: endpoint && accessKey && secretKey ? { endpoint, accessKey, secretKey, bucket } : null,
     redisUrl: read.REDIS_URL,
     logLevel: read.LOG_LEVEL,
     nightlyCron: read.NIGHTLY_CRON,

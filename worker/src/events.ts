@@ -19,6 +19,8 @@ export interface WorkerEvents {
   /** `to` null = the base model, or nobody. */
   readonly modelRolledBack: (was: string, to: string | null, reason: string) => void;
   readonly trainerSaid: (line: string) => void;
+  readonly erased: (people: number) => void;
+  readonly erasureFailed: (error: unknown) => void;
   readonly redisFailed: (error: Error) => void;
   readonly databaseLost: (error: Error) => void;
 }
@@ -90,6 +92,13 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     },
     nightMissed: (hours) => log.warn({ hours: Math.round(hours) }, 'no night has been trained for too long; catching up'),
     trainerSaid: (line) => log.info(line),
+    erased(people) {
+      if (people > 0) log.info({ people }, 'erasures are finished');
+    },
+    erasureFailed(error) {
+      failures.inc({ step: 'erase' });
+      log.warn({ err: error }, 'an erasure is not finished; trying again');
+    },
     redisFailed(error) {
       failures.inc({ step: 'redis' });
       log.debug({ err: error }, 'redis is away');

@@ -6,6 +6,9 @@ import { runService } from '@gymgenius/platform/run-service';
 import { openPool } from '@gymgenius/store/pool';
 import { toConfig } from './config.ts';
 import { createWorkerEvents } from './events.ts';
+import { watchErasures } from './erasure/finish-erasures.ts';
+import { purgeQueue } from './erasure/purge-queue.ts';
+import { tombstoneFiles } from './erasure/tombstone-files.ts';
 import { handleJob } from './handle-job.ts';
 import { watchUnfit } from './models/on-unfit.ts';
 import { openNightlyQueue, openNightlyWorker } from './nightly/nightly-queue.ts';
@@ -63,7 +66,11 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
 
   watchUnfit({ pool, subscriber: connect('subscriber'), publisher: connect('cache'), events }).catch(events.redisFailed);
 
+  const purgeRedis = connect('cache');
+  const keepTombstone = tombstoneFiles(config.objects);
+  const purge = (ids: readonly string[]) => purgeQueue(workouts.queue, purgeRedis, ids);
   const loops = [
+    watchErasures({ pool, purge, keepTombstone, events }, stop.signal),
     relayOutbox({ pool: lazyPool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),
     watchNights({ pool, request: nights.request, events, everyMs: 600_000 }, stop.signal),
     watchOutboxLag(lazyPool, events, 5000, stop.signal),

@@ -9,8 +9,11 @@ export interface OidcOptions {
   readonly jwksUrl: string | null;
 }
 
-/** Finds the person behind an issuer's subject, or makes a lifter of a newcomer. Rejects when storage is down. */
-export type PersonOfSubject = (subject: string, name: string | null) => Promise<Principal>;
+/**
+ * Finds the person behind an issuer's subject, or makes a lifter of a newcomer; null = erased after this token was issued (ms since the epoch).
+ * Rejects when storage is down.
+ */
+export type PersonOfSubject = (subject: string, name: string | null, issuedAt: number) => Promise<Principal | null>;
 
 /** Tokens of any OpenID Connect issuer. Only asymmetric algorithms: a shared secret would let whoever can verify also sign. */
 export function oidcVerifier(options: OidcOptions, personOf: PersonOfSubject, keys: JWTVerifyGetKey = remoteKeys(options)): TokenVerifier {
@@ -23,8 +26,9 @@ export function oidcVerifier(options: OidcOptions, personOf: PersonOfSubject, ke
         clockTolerance: 5,
       });
       if (!checked.ok) return checked;
-      const { sub, exp, name } = checked.claims;
-      const principal = await personOf(`${options.issuer}|${sub}`, typeof name === 'string' ? name : null);
+      const { sub, exp, iat = 0, name } = checked.claims;
+      const principal = await personOf(`${options.issuer}|${sub}`, typeof name === 'string' ? name : null, iat * 1000);
+      if (principal === null) return { ok: false, code: 'token_invalid' };
       return { ok: true, principal, expiresAt: exp * 1000 };
     },
   };

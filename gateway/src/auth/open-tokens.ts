@@ -1,6 +1,7 @@
 import { uuidV7 } from '@gymgenius/platform/ids';
 import type { Em } from '@gymgenius/store/orm';
 import { addPerson, findPersonBySubject } from '@gymgenius/store/person/people';
+import { erasedAt } from '@gymgenius/store/person/tombstones';
 import { secretOf } from '@gymgenius/store/queries/secrets';
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
@@ -26,9 +27,11 @@ export async function openTokens(
     const local = localTokens(Buffer.from(key, 'base64url'), config.tokenSec, now);
     return { tokens: local, local };
   }
-  const tokens = oidcVerifier(config.auth, async (subject, name) => {
-    const person =
-      (await findPersonBySubject(em(), subject)) ?? (await addPerson(em(), newLifter(uuidV7(now()), name ?? 'Lifter', now(), subject)));
+  const tokens = oidcVerifier(config.auth, async (subject, name, issuedAt) => {
+    const known = await findPersonBySubject(em(), subject);
+    // Whoever was erased may begin again, by a new sign-in: an app that still holds the old token must not do it for them.
+    if (!known && ((await erasedAt(pool, subject)) ?? -1) >= issuedAt) return null;
+    const person = known ?? (await addPerson(em(), newLifter(uuidV7(now()), name ?? 'Lifter', now(), subject)));
     return { personId: person.id, role: person.role };
   });
   return { tokens, local: null };

@@ -2,7 +2,7 @@ import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 
 const MAX_KNOWN = 100_000;
 
-/** Whose workout is it? Asked with every command; the answer never changes, so it is kept. "No such workout" is not: it may be started any moment. */
+/** Whose workout is it? Asked with every command; the answer changes only when its lifter is erased, so it is kept. "No such workout" is not: it may be started any moment. */
 export class WorkoutOwners {
   readonly #ledger: Pick<WorkoutLedger, 'locate'>;
   readonly #known = new Map<string, string>();
@@ -13,6 +13,11 @@ export class WorkoutOwners {
 
   peek(workoutId: string): string | undefined {
     return this.#known.get(workoutId);
+  }
+
+  /** These lifters are gone, and their workouts with them. */
+  forget(isGone: (athleteId: string) => boolean): void {
+    for (const [workoutId, athleteId] of this.#known) if (isGone(athleteId)) this.#known.delete(workoutId);
   }
 
   /** null = no such workout. Rejects when PostgreSQL cannot be asked. */

@@ -70,7 +70,7 @@ test('[P26] too much is told so, before it is read', async () => {
 
 test('[P26] what is not there is a Problem too', async () => {
   expect(problem(await bed.request('GET', '/v1/nothing', { token }))).toEqual(told(404, 'not_found'));
-  expect(problem(await bed.request('DELETE', '/v1/me', { token }))).toEqual(told(404, 'not_found'));
+  expect(problem(await bed.request('DELETE', '/v1/today', { token }))).toEqual(told(404, 'not_found'));
   expect(problem(await bed.request('GET', `/v1/workouts/${id}`, { token }))).toEqual(told(404, 'not_found'));
 });
 

@@ -30,6 +30,8 @@ test('OpenAPI names every REST route with its schemas', async () => {
     '/v1/links/invite',
     '/v1/links/{personId}',
     '/v1/me',
+    '/v1/me/export',
+    '/v1/me/export.csv',
     '/v1/me/insights',
     '/v1/me/lifter-state',
     '/v1/models',

@@ -66,6 +66,12 @@ export class ConsentWatch {
     }
   }
 
+  /** No coach here hears of these athletes any more, whatever their links say. */
+  forgetAthletes(isGone: (athleteId: string) => boolean): void {
+    for (const [coachId, athletes] of this.#coaches())
+      for (const athleteId of athletes) if (isGone(athleteId)) this.revoke(coachId, athleteId);
+  }
+
   #silence(silenced: boolean): void {
     if (this.#silenced === silenced) return;
     this.#silenced = silenced;

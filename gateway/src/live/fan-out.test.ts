@@ -28,6 +28,7 @@ test('[P14] [P19] an event that a resume has read before it was told is not told
     onBehind: () => {},
     onPresence: () => {},
     onRevoked: () => {},
+    onErased: () => {},
     onProfileChanged: () => {},
     onElsewhere: () => {},
     currentSuggestion: () => null,

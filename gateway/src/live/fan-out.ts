@@ -17,6 +17,7 @@ export interface FanOutParts {
   readonly slow: () => readonly string[];
   readonly onPresence: (frame: Extract<Frame, { kind: 'presence' }>) => void;
   readonly onRevoked: (coachId: string, athleteId: string) => void;
+  readonly onErased: () => void;
   readonly onProfileChanged: (athleteId: string, exceptIn: string | null) => void;
   /** Another gateway speaks for this workout, under this epoch. */
   readonly onElsewhere: (workoutId: string, epoch: number) => void;
@@ -58,7 +59,7 @@ export class FanOut {
   }
 
   deliver(frame: Frame): void {
-    const { io, onPresence, onRevoked, slow } = this.#parts;
+    const { io, onPresence, onRevoked, onErased, slow } = this.#parts;
     switch (frame.kind) {
       case 'event': {
         const { event } = frame;
@@ -104,6 +105,9 @@ export class FanOut {
         return;
       case 'revoked':
         onRevoked(frame.coachId, frame.athleteId);
+        return;
+      case 'erased':
+        onErased();
     }
   }
 

@@ -11,4 +11,6 @@ export type Frame =
   | { readonly kind: 'moved'; readonly workoutId: string; readonly retryMs: number }
   /** Weight, experience or pains: whoever hosts another workout of this athlete reads them again. */
   | { readonly kind: 'profile_changed'; readonly athleteId: string; readonly workoutId: string | null }
-  | { readonly kind: 'revoked'; readonly coachId: string; readonly athleteId: string };
+  | { readonly kind: 'revoked'; readonly coachId: string; readonly athleteId: string }
+  /** Somebody was erased: look at the tombstones now. Who it was is not said. */
+  | { readonly kind: 'erased' };

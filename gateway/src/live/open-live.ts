@@ -40,6 +40,8 @@ export interface LiveOptions {
   readonly events: GatewayEvents;
   readonly isOpen: () => boolean;
   readonly now: () => number;
+  /** Another gateway has erased somebody. */
+  readonly onErased: () => void;
   readonly whatIf: WhatIfDoor['whatIf'];
 }
 
@@ -51,6 +53,10 @@ export interface Live extends Disposable {
   greet(): void;
   /** A consent has ended: told to every gateway. */
   revoke(coachId: string, athleteId: string): void;
+  /** Somebody was erased here: told to every gateway. */
+  announceErasure(): void;
+  /** Ends all that is live of people who are erased: coaches lose them, their sockets close, their workouts leave this host. */
+  end(isGone: (personId: string) => boolean): void;
   /** What the engine is told of this athlete has changed: told to every gateway. */
   profileChanged(athleteId: string): void;
 }
@@ -91,6 +97,7 @@ export function openLive(options: LiveOptions): Live {
     onPresence: ({ presence }) => presences.learn(presence),
     onProfileChanged: (athleteId, exceptIn) => host?.profileChanged(athleteId, exceptIn ?? undefined),
     onElsewhere: outlived,
+    onErased: options.onErased,
     onRevoked(coachId, athleteId) {
       relations.forget(coachId, athleteId);
       consent.revoke(coachId, athleteId);
@@ -125,6 +132,13 @@ export function openLive(options: LiveOptions): Live {
     },
     greet: () => void io.serverSideEmit('hello'),
     revoke: (coachId, athleteId) => fanOut.publish({ kind: 'revoked', coachId, athleteId }),
+    announceErasure: () => fanOut.publish({ kind: 'erased' }),
+    end(isGone) {
+      consent.forgetAthletes(isGone);
+      options.owners.forget(isGone);
+      for (const { workoutId, athleteId } of host?.describe() ?? []) if (isGone(athleteId)) outlived(workoutId, Infinity);
+      for (const socket of io.of('/').sockets.values()) if (isGone(socket.data.principal.personId)) socket.conn.close();
+    },
     profileChanged: (athleteId) => fanOut.publish({ kind: 'profile_changed', athleteId, workoutId: null }),
     [Symbol.dispose]() {
       clearInterval(heads);
