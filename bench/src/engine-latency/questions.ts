@@ -27,8 +27,9 @@ export function historyOf(lifter: number): HistorySet[][] {
   );
 }
 
-/** A lifter's `nth` question of all: one after each set, workout after workout. */
-export function questionOf(lifter: number, nth: number): PredictSetRequest {
+/** A lifter's `nth` question of all: one after each set, workout after workout. Lifters are at different places of theirs, as they are in a gym. */
+export function questionOf(lifter: number, nthAsked: number): PredictSetRequest {
+  const nth = nthAsked + (lifter % SETS);
   const index = nth % SETS;
   const exercise = exerciseOf(lifter, Math.floor(index / SETS_EACH));
   const workout = lifter + LIFTERS * Math.floor(nth / SETS);

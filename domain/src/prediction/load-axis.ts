@@ -33,23 +33,26 @@ const BODY_KINDS: ReadonlySet<LoadKind> = new Set(['bodyweight', 'added', 'assis
 
 /** Loads without a known weight (bands) have one step of 0 kg. */
 export function loadAxis(exercise: Exercise, kit: Kit, kind: LoadKind, bodyweightKg: number | null): LoadAxis {
-  const steps = valuesOf(kit, exercise.equipment, kind).map((value): Step => {
+  const known = axesOfKits.get(kit) ?? new Map<string, LoadAxis>();
+  axesOfKits.set(kit, known);
+  const { equipment, bodyweightShare } = exercise;
+  const key = `${equipment} ${kind} ${bodyweightShare} ${bodyweightShare === 0 ? '' : bodyweightKg}`;
+  const axis = known.get(key) ?? makeAxis(exercise, kit, kind, bodyweightKg);
+  if (known.size >= MOST_AXES) known.clear();
+  known.set(key, axis);
+  return axis;
+}
+
+/** The sums of a gym's plates take longer than everything else in a suggestion, so they are worked out once a kit (and body weight, where it counts). */
+const axesOfKits = new WeakMap<Kit, Map<string, LoadAxis>>();
+const MOST_AXES = 256;
+
+function makeAxis(exercise: Exercise, kit: Kit, kind: LoadKind, bodyweightKg: number | null): LoadAxis {
+  const steps = loadableValues({ equipment: exercise.equipment, loadKind: kind }, kit).map((value): Step => {
     const load = { kind, value, unit: kit.unit };
     return { load, kg: movedKg(load, exercise, bodyweightKg) ?? 0 };
   });
   return { steps: kind === 'assisted' ? steps.toReversed() : steps };
-}
-
-/** The sums of a gym's plates take longer than everything else in a suggestion, so they are worked out once a kit. */
-const valuesOfKits = new WeakMap<Kit, Map<string, readonly number[]>>();
-
-function valuesOf(kit: Kit, equipment: Exercise['equipment'], loadKind: LoadKind): readonly number[] {
-  const known = valuesOfKits.get(kit) ?? new Map<string, readonly number[]>();
-  valuesOfKits.set(kit, known);
-  const key = `${equipment} ${loadKind}`;
-  const values = known.get(key) ?? loadableValues({ equipment, loadKind }, kit);
-  known.set(key, values);
-  return values;
 }
 
 /** The heaviest step of at most `kg`; the lightest of all when every one is heavier. */
