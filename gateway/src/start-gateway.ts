@@ -36,6 +36,7 @@ import { TokenBuckets } from './http/token-bucket.ts';
 import { openLive, type Live } from './live/open-live.ts';
 import { openLiveServer } from './live/live-server.ts';
 import { trackUpgraded } from './live/upgraded.ts';
+import { engineModelFiles } from './models/model-files.ts';
 import { answerPeer } from './peers/answer-peer.ts';
 import { PeerLinks } from './peers/peer-links.ts';
 import { openPeerServer } from './peers/peer-server.ts';
@@ -154,7 +155,12 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
     host,
     queries,
     live,
-    models: { pool, announce: (version) => void publisher.publish(MODEL_PROMOTED, JSON.stringify({ version })).catch(() => undefined) },
+    models: {
+      pool,
+      announce: (version) => void publisher.publish(MODEL_PROMOTED, JSON.stringify({ version })).catch(() => undefined),
+      files: opening.use(engineModelFiles(config.engineAddress)),
+      redis: publisher,
+    },
     registry,
     lag,
     isOpen,

@@ -1,6 +1,7 @@
+import { MOST_MODEL_BYTES } from '@gymgenius/proto/rest/models';
 import { expect, test } from 'vitest';
 import { encodeModel } from '../graph/onnx-schema.ts';
-import { checkAllowed, MOST_BYTES } from './allowed-graph.ts';
+import { checkAllowed } from './allowed-graph.ts';
 import { loadBaseModel } from './base-model.ts';
 import { sha256Of } from './contract.ts';
 import { openModel } from './open-model.ts';
@@ -28,7 +29,7 @@ test('foreign operators, hidden graphs, data outside the file and large files ar
   const outside = { name: 'weights', dims: [1], data_type: 1, data_location: 1, external_data: [Buffer.from([10, 1, 97])] };
   refused(file({ node: [relu], initializer: [outside] }), 'the tensor "weights" lies outside the file');
   refused(file({ node: [relu], initializer: [{ ...outside, data_location: 0 }] }), 'lies outside the file');
-  refused(new Uint8Array(3 * 1024 * 1024), `may have ${MOST_BYTES}`);
+  refused(new Uint8Array(3 * 1024 * 1024), `may have ${MOST_MODEL_BYTES}`);
   refused(buildPriorModel().subarray(0, 5000), 'not an ONNX model');
 });
 

@@ -1,8 +1,6 @@
+import { MOST_MODEL_BYTES } from '@gymgenius/proto/rest/models';
 import { readGraph, type ToldGraph } from '../graph/onnx-schema.ts';
 import { ModelRefused } from './model.ts';
-
-/** A model file is small: 2 MB. */
-export const MOST_BYTES = 2 * 1024 * 1024;
 
 /**
  * What a capacity head may be made of: plain arithmetic on tensors, whose shapes come from the inputs. No control flow, no random numbers, nothing that
@@ -19,7 +17,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
 
 /** Asked before a runtime opens the bytes, which may come from anybody. Throws `ModelRefused` in words. */
 export function checkAllowed(bytes: Uint8Array): void {
-  if (bytes.length > MOST_BYTES) throw new ModelRefused(`the file has ${bytes.length} bytes, and may have ${MOST_BYTES}`);
+  if (bytes.length > MOST_MODEL_BYTES) throw new ModelRefused(`the file has ${bytes.length} bytes, and may have ${MOST_MODEL_BYTES}`);
   let told: ToldGraph;
   try {
     told = readGraph(bytes);

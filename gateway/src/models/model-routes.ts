@@ -1,3 +1,4 @@
+import { readShadow, readTrial, type EvidenceReader } from '@gymgenius/proto/bus/model-evidence';
 import { ModelCard, ModelDetail, ModelMove, ModelMoved, ModelName, ModelRollback, Models } from '@gymgenius/proto/rest/models';
 import { closeVersion, movePointer, type MoveOutcome, type Mover } from '@gymgenius/store/models/model-moves';
 import { findVersion, lastMoves, listVersions, POINTERS, readPointers, type ModelVersion } from '@gymgenius/store/models/model-reads';
@@ -10,11 +11,15 @@ import type { App } from '../http/app-type.ts';
 import { ProblemError } from '../http/problem.ts';
 import { principalOf } from '../http/sign-in.ts';
 import { baseDetail, detailOf } from './model-detail.ts';
+import type { ModelFileDoor } from './model-files.ts';
+import { modelUpload } from './model-upload.ts';
 
 export interface ModelParts {
   readonly pool: Pool;
   /** Tells the engines that a pointer moved; a hint, never awaited for long. */
   readonly announce: (version: string | null) => void;
+  readonly files: ModelFileDoor;
+  readonly redis: EvidenceReader;
 }
 
 const Name = z.object({ name: ModelName });
@@ -27,14 +32,18 @@ const tags = ['model'];
 export function modelRoutes(app: App, parts: ModelParts): void {
   readRoutes(app, parts);
   moveRoutes(app, parts);
+  modelUpload(app, parts);
 }
 
-function readRoutes(app: App, { pool }: ModelParts): void {
+function readRoutes(app: App, { pool, redis }: ModelParts): void {
   app.get('/v1/models', { schema: { tags, summary: 'Every model and who serves', response: { 200: Models } } }, async (request) => {
     notLifter(principalOf(request));
     const [pointers, versions, moves] = [await readPointers(pool), await listVersions(pool), await lastMoves(pool, 50)];
     const { version } = pointers.champion;
+    const [trial, shadow] = await Promise.all([readTrial(redis, pointers.canary.version), readShadow(redis, pointers.shadow.version)]);
     return {
+      trial,
+      shadow,
       serving: {
         name: version ?? baseDetail().name,
         since: moves.find((move) => move.pointer === 'champion' && move.version === version)?.at ?? null,

@@ -3,6 +3,8 @@ import { ModelReport } from './model-report.ts';
 
 /** `model-2026-11-22`, then `-2`, `-full`; a name is never used twice. */
 export const ModelName = z.string().check(z.regex(/^model-[a-z0-9][a-z0-9.-]{0,59}$/));
+/** Of a file that somebody brings along. */
+export const MOST_MODEL_BYTES = 2 * 1024 * 1024;
 const Measured = z.nullable(z.number());
 
 /** One model on the workouts that judge: nats a set and reps, means of lifters' means; null where nothing can be told. */
@@ -67,8 +69,50 @@ export const ModelLine = z.object({
 });
 export type ModelLine = z.infer<typeof ModelLine>;
 
+/** One signal of the canary's trial: its share or mean, the champion's on the same days, and where their difference lies with how much confidence. */
+const TrialSignal = z.object({
+  name: z.enum(['failed', 'overridden', 'outside', 'error']),
+  canary: z.number(),
+  champion: z.number(),
+  /** Of canary less champion, from a bootstrap over lifters. */
+  low: z.number(),
+  high: z.number(),
+  /** A difference above it is worse. */
+  margin: z.number(),
+});
+/** What the receipts say of a canary against the champion. `ready`: an admin may promote it; nothing promotes it by itself. */
+export const ModelTrial = z.object({
+  version: z.string(),
+  state: z.enum(['too_few', 'unsure', 'ready', 'worse']),
+  /** One human sentence. */
+  said: z.string(),
+  /** ms since the epoch: first set that counts, and when this was worked out. */
+  since: z.number(),
+  at: z.number(),
+  sets: z.object({ canary: z.int(), champion: z.int() }),
+  lifters: z.object({ canary: z.int(), champion: z.int() }),
+  /** Empty with too few sets. */
+  signals: z.array(TrialSignal),
+});
+export type ModelTrial = z.infer<typeof ModelTrial>;
+
+/** What the shadow would have said to a sample of the champion's questions; nobody was shown it. */
+export const ModelShadow = z.object({
+  version: z.string(),
+  compared: z.int(),
+  failed: z.int(),
+  sameLoad: z.int(),
+  /** Means over the compared: of |difference of the chance to hit| at the same load, and of ms on the busy engine. null = none. */
+  hitDifference: z.nullable(z.number()),
+  ms: z.nullable(z.number()),
+});
+export type ModelShadow = z.infer<typeof ModelShadow>;
+
 /** GET /v1/models, for coaches and admins: who serves, the versions and the last moves, newest first. */
 export const Models = z.object({
+  /** Of the canary and the shadow that stand now; null = none, or nothing known yet. */
+  trial: z.nullable(ModelTrial),
+  shadow: z.nullable(ModelShadow),
   serving: z.object({ name: z.string(), since: z.nullable(z.number()) }),
   pointers: z.array(ModelPointer),
   versions: z.array(ModelLine),
