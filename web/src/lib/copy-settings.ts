@@ -56,6 +56,21 @@ export const settingsCopy = {
     until: (when: string) => `Good until ${when}`,
     revoke: 'Stop sharing',
     data: 'Your data',
+    downloadAll: 'Download everything',
+    downloadCsv: 'Download a CSV',
+    downloadHint: 'Everything is one JSON file. The CSV can be brought into GymGenius, Strong and Hevy.',
+    downloadFailed: 'Could not fetch the file. Try again when you are connected.',
+    erase: 'Delete my data',
+    eraseWhat:
+      'Every workout, set, note, suggestion and setting of yours is deleted, on every server and on this phone. Your coaches lose sight of you.',
+    eraseKept:
+      'What stays: numbers that a model learned from many lifters together. Nobody can be read out of them, and the next full training leaves your sets out.',
+    eraseUnsent: (count: number) => `${sets(count)} on this phone were not sent yet. They are deleted too.`,
+    eraseForGood: 'This cannot be undone. Download your data first if you may want it.',
+    eraseName: (name: string) => `Type your name, ${name}, to confirm`,
+    eraseNow: 'Delete everything',
+    erasing: 'Deleting …',
+    eraseFailed: 'Could not reach GymGenius. Nothing was deleted.',
     signOut: 'Sign out',
     signOutWaiting: (count: number) =>
       `${sets(count)} not sent yet. They stay sealed on this phone and send themselves when you sign in again.`,

@@ -20,12 +20,14 @@ const WRITE_MS = 60_000;
 
 export interface Api {
   get<T>(path: string): Promise<T>;
+  /** What is not JSON for us to read but a file for the person to keep. */
+  file(path: string): Promise<Blob>;
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
 }
 
 /** `token` null = nobody is signed in; `renew` is asked once after a 401. */
 export function openApi(token: () => string | null, renew: () => Promise<string | null>): Api {
-  async function call<T>(method: string, path: string, body: unknown, isSecond: boolean): Promise<T> {
+  async function ask(method: string, path: string, body: unknown, isSecond: boolean): Promise<Response> {
     const bearer = token();
     const headers: Record<string, string> = {};
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
@@ -38,13 +40,18 @@ export function openApi(token: () => string | null, renew: () => Promise<string 
     }).catch((cause: unknown) => {
       throw new ApiError('unreachable', 'no answer', { cause });
     });
-    if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as T;
-    if (answer.status === 401 && bearer !== null && !isSecond && (await renew()) !== null) return call<T>(method, path, body, true);
+    if (answer.ok) return answer;
+    if (answer.status === 401 && bearer !== null && !isSecond && (await renew()) !== null) return ask(method, path, body, true);
     throw await toError(answer);
   }
+  async function call<T>(method: string, path: string, body: unknown): Promise<T> {
+    const answer = await ask(method, path, body, false);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
   return {
-    get: (path) => call('GET', path, undefined, false),
-    send: (method, path, body) => call(method, path, body, false),
+    get: (path) => call('GET', path, undefined),
+    file: async (path) => (await ask('GET', path, undefined, false)).blob(),
+    send: (method, path, body) => call(method, path, body),
   };
 }
 

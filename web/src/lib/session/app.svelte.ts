@@ -108,9 +108,10 @@ export class App {
     await this.#enter(token);
   }
 
-  /** What is unsent stays on the phone, sealed until this person comes back. */
-  async signOut(): Promise<void> {
+  /** What is unsent stays on the phone, sealed until this person comes back; nothing does of whoever is gone for good. */
+  async signOut(forGood = false): Promise<void> {
     this.#leave();
+    if (forGood) await this.#store?.wipe(this.#identity?.personId ?? '');
     await this.#store?.remember('identity', undefined);
     this.#identity = null;
   }

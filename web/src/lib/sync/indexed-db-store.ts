@@ -123,6 +123,25 @@ class IndexedDbStore implements PhoneStore {
     return this.#db.get('things', key);
   }
 
+  async wipe(athleteId: string): Promise<void> {
+    const tx = this.#db.transaction(['outbox', 'counters', 'events', 'workouts', 'things'], 'readwrite', { durability: 'strict' });
+    const workoutIds = new Set<string>();
+    for await (const cursor of tx.objectStore('outbox'))
+      if (cursor.value.athleteId === athleteId) {
+        workoutIds.add(cursor.value.workoutId);
+        await cursor.delete();
+      }
+    for (const name of ['events', 'workouts'] as const)
+      for await (const cursor of tx.objectStore(name))
+        if (cursor.value.athleteId === athleteId) {
+          workoutIds.add(cursor.value.workoutId);
+          await cursor.delete();
+        }
+    for await (const cursor of tx.objectStore('counters')) if (workoutIds.has(cursor.key.split(' ')[0] ?? '')) await cursor.delete();
+    for await (const cursor of tx.objectStore('things')) if (cursor.key.endsWith(` ${athleteId}`)) await cursor.delete();
+    await tx.done;
+  }
+
   close(): void {
     this.#db.close();
   }

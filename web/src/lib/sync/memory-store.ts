@@ -86,6 +86,15 @@ export class MemoryStore implements PhoneStore {
     return Promise.resolve(this.#things.get(key));
   }
 
+  wipe(athleteId: string): Promise<void> {
+    this.#rows = this.#rows.filter((row) => row.athleteId !== athleteId);
+    for (const [workoutId, log] of this.#events)
+      if ([...log.values()].some((event) => event.athleteId === athleteId)) this.#events.delete(workoutId);
+    for (const [workoutId, workout] of this.#workouts) if (workout.athleteId === athleteId) this.#workouts.delete(workoutId);
+    for (const key of this.#things.keys()) if (key.endsWith(` ${athleteId}`)) this.#things.delete(key);
+    return Promise.resolve();
+  }
+
   close(): void {}
 
   #place(draft: CommandDraft): OutboxRow {

@@ -33,5 +33,7 @@ export interface PhoneStore {
   /** Small things by name: the token, settings, the last answers of the server. */
   remember(key: string, value: unknown): Promise<void>;
   recall(key: string): Promise<unknown>;
+  /** This athlete is gone: everything of theirs, unsent sets too; nothing of anybody else who uses this phone. */
+  wipe(athleteId: string): Promise<void>;
   close(): void;
 }

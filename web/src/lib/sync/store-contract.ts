@@ -90,4 +90,28 @@ export function storeContract(open: () => Promise<PhoneStore>): void {
       { workoutId: 'w', athleteId: 'a', epoch: 3, suggestion: null },
     ]);
   });
+
+  test('[§3.6] whoever is wiped leaves nothing, and everybody else keeps all of theirs', async () => {
+    const store = await open();
+    for (const athleteId of ['a', 'b']) {
+      await store.enqueue(draft(1, { commandId: `c-${athleteId}`, athleteId, workoutId: `w-${athleteId}` }));
+      await store.saveWorkout({ workoutId: `w-${athleteId}`, athleteId, epoch: 1, suggestion: null });
+      const fact = { type: 'rest_skipped' } as const;
+      await store.saveEvents([
+        { workoutId: `w-${athleteId}`, athleteId, epoch: 1, seq: 1, at: 0, performedAt: 0, actorId: athleteId, fact },
+      ]);
+      await store.remember(`me ${athleteId}`, { name: athleteId });
+    }
+    await store.wipe('a');
+    const left = async (id: string) => [
+      (await store.rows(id)).length,
+      (await store.events(`w-${id}`)).length,
+      (await store.workout(`w-${id}`)) !== undefined,
+      (await store.recall(`me ${id}`)) !== undefined,
+    ];
+    expect([await left('a'), await left('b')]).toEqual([
+      [0, 0, false, false],
+      [1, 1, true, true],
+    ]);
+  });
 }
