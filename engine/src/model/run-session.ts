@@ -35,12 +35,17 @@ export async function runRows(session: InferenceSession, rows: readonly ModelRow
       const at = b * width + c;
       return {
         atLeast: cap.subarray(at * MAX_REPS, (at + 1) * MAX_REPS),
-        success: success[at] ?? Number.NaN,
-        fail: fail[at] ?? Number.NaN,
+        success: asOdds(success[at]),
+        fail: asOdds(fail[at]),
         rir: rir.subarray(at * RIR_Z.length, (at + 1) * RIR_Z.length),
       };
     }),
   );
+}
+
+/** Sums of float32 miss 0 and 1 by a ten-millionth; what is no number stays none. */
+function asOdds(value: number | undefined): number {
+  return Math.min(1, Math.max(0, value ?? Number.NaN));
 }
 
 function floats(out: InferenceSession.OnnxValueMapType, name: OutputName): Float32Array {
