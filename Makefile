@@ -29,6 +29,11 @@ test: install ## every test: unit, database, browser, whole stack (ARGS="--proje
 simulate: install ## the cluster on virtual time under random faults: SEEDS=2000 FROM=1, or SEED=n to replay one
 	@SEEDS="$(SEEDS)" FROM="$(FROM)" SEED="$(SEED)" exec node tests/simulation/main.ts
 
+.PHONY: chaos
+chaos: install ## real processes under every fault, judged by PostgreSQL's log; under 12 minutes: ARGS="--seed=1 --rounds=10 --long --report"
+	@bash scripts/system-packages.sh redis-server
+	@exec node tests/chaos/main.ts $(ARGS)
+
 .PHONY: check
 check: install ## format, lint, types, dead code, import graph, spec, generated code
 	@exec node scripts/check.ts $(ARGS)

@@ -15,6 +15,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/house/**/*.test.ts',
             'tests/simulation/**/*.test.ts',
+            'tests/chaos/**/*.test.ts',
           ],
           exclude: needsMore,
         },

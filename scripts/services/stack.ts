@@ -34,6 +34,8 @@ export interface StackOptions {
   readonly bucket?: string | undefined;
   /** Added to every service's environment, over what the stack sets. */
   readonly env?: Record<string, string>;
+  /** For one gateway alone, the first being 0: over `env`. A fault proxy of its own in front of each server, say. */
+  readonly gatewayEnv?: (at: number) => Record<string, string>;
   /** Every line that a part prints. */
   readonly onLine?: (part: string, line: string) => void;
   /** One line for each step that is done. */
@@ -82,7 +84,7 @@ export async function openStack(options: StackOptions): Promise<Stack> {
         onLine: (line) => options.onLine?.(name, line),
       }),
     );
-  const gateways = await gatewayParts(options.gateways ?? 1, ports.gateway, service);
+  const gateways = await gatewayParts(options.gateways ?? 1, ports.gateway, service, options.gatewayEnv);
   const part = {
     postgres: new Part(
       'postgres',
@@ -162,12 +164,17 @@ interface GatewayPart {
 type MakeService = (name: string, script: string, ready: () => Promise<unknown>, more: Record<string, string>) => Part;
 
 /** One gateway answers on the stack's own port; several get ports of their own and leave that to the balancer. */
-async function gatewayParts(count: number, port: number, service: MakeService): Promise<readonly GatewayPart[]> {
+async function gatewayParts(
+  count: number,
+  port: number,
+  service: MakeService,
+  own: StackOptions['gatewayEnv'],
+): Promise<readonly GatewayPart[]> {
   const parts: GatewayPart[] = [];
   for (let n = 1; n <= count; n += 1) {
-    const own = count === 1 ? port : await freePort();
-    const more = { GATEWAY_PORT: String(own), ...(count > 1 && { DRAIN_NOTICE_MS: String(DRAIN_NOTICE_MS) }) };
-    const url = `http://127.0.0.1:${own}`;
+    const at = count === 1 ? port : await freePort();
+    const more = { GATEWAY_PORT: String(at), ...(count > 1 && { DRAIN_NOTICE_MS: String(DRAIN_NOTICE_MS) }), ...own?.(n - 1) };
+    const url = `http://127.0.0.1:${at}`;
     const ready = () => answers(`${url}/ready`, 30_000);
     parts.push({ url, part: service(count === 1 ? 'gateway' : `gateway-${n}`, 'gateway/src/main.ts', ready, more) });
   }

@@ -37,9 +37,14 @@ function learn(phone: Phone, { database, phones }: Cluster): void {
 
 function start(phone: Phone, random: Random): void {
   const workoutId = random.uuid();
-  const slots = EXERCISES.slice(0, 3).map((exerciseId) => slotOf(exerciseId, random));
   phone.openWorkout(workoutId);
-  phone.tap(workoutId, { type: 'start_workout', title: 'Monday', zone: 'Europe/Berlin', goal: 'strength', kit: copyOf(KG_KIT), slots });
+  phone.tap(workoutId, startOf(random));
+}
+
+/** The first command of a workout with three exercises. */
+export function startOf(random: Random): LiveCommand {
+  const slots = EXERCISES.slice(0, 3).map((exerciseId) => slotOf(exerciseId, random));
+  return { type: 'start_workout', title: 'Monday', zone: 'Europe/Berlin', goal: 'strength', kit: copyOf(KG_KIT), slots };
 }
 
 function slotOf(exerciseId: string, random: Random) {
@@ -52,7 +57,8 @@ function words(step: Step, state: WorkoutState, random: Random): LiveCommand {
   return { type: 'override_next_set', slotId: slotId(state, step.which, random), load, reps: 5, rir: null, note: 'easy' };
 }
 
-function lift(act: Act, which: number, state: WorkoutState, random: Random): LiveCommand {
+/** What a thumb does to a workout that looks like this. */
+export function lift(act: Act, which: number, state: WorkoutState, random: Random): LiveCommand {
   const performed = {
     type: 'working',
     load: { kind: 'external', value: 60 + which, unit: 'kg' },

@@ -1,0 +1,127 @@
+import { Random } from '../simulation/random.ts';
+
+/** Processes that are killed, stopped or redeployed. */
+export const PROCESS_FAULTS = [
+  'gateway_kill',
+  'gateway_stop',
+  'postgres_kill',
+  'redis_kill',
+  'redis_wipe',
+  'engine_kill',
+  'engine_stop',
+  'engine_slow',
+  'worker_kill',
+  'rolling_deploy',
+] as const;
+/** What a network does between two of them. */
+export const NETWORK_FAULTS = ['late', 'slow', 'partition', 'one_way', 'half_open', 'reset', 'refuse'] as const;
+/** What happens to one person. */
+export const PERSON_FAULTS = ['ack_lost', 'clock_skew', 'revocation'] as const;
+export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+export type FaultKind = (typeof PROCESS_FAULTS | typeof PERSON_FAULTS)[number] | NetworkFault;
+export const FAULT_KINDS: readonly FaultKind[] = [...PROCESS_FAULTS, ...NETWORK_FAULTS, ...PERSON_FAULTS];
+
+export const EDGES = ['client-gateway', 'gateway-postgres', 'gateway-redis', 'gateway-engine', 'gateway-gateway'] as const;
+export type EdgeKind = (typeof EDGES)[number];
+
+export interface Fault {
+  /** ms since its round began. */
+  readonly at: number;
+  readonly kind: FaultKind;
+  /** Of network faults. */
+  readonly edge: EdgeKind | null;
+  /** Which gateway, phone, coach: taken modulo how many there are. */
+  readonly which: number;
+  readonly forMs: number;
+}
+
+/** One stretch of faults that overlap; behind each, everything heals and the screens are looked at. */
+export interface Round {
+  readonly faults: readonly Fault[];
+  readonly ms: number;
+}
+
+export interface Plan {
+  readonly seed: number;
+  readonly rounds: readonly Round[];
+}
+
+const ROUND_MS = 44_000;
+/** Of each ten rounds, so many of each kind; the targets of the short campaign with a little over. */
+const IN_TEN_ROUNDS: Readonly<Record<(typeof PROCESS_FAULTS | typeof PERSON_FAULTS)[number], number>> = {
+  gateway_kill: 30,
+  gateway_stop: 9,
+  postgres_kill: 6,
+  redis_kill: 5,
+  redis_wipe: 5,
+  engine_kill: 4,
+  engine_stop: 3,
+  engine_slow: 3,
+  worker_kill: 4,
+  rolling_deploy: 3,
+  ack_lost: 30,
+  clock_skew: 10,
+  revocation: 10,
+};
+const NETWORK_IN_TEN_ROUNDS = 110;
+const FOR_MS: Readonly<Record<FaultKind, readonly [number, number]>> = {
+  gateway_kill: [500, 1_500],
+  gateway_stop: [7_000, 9_000],
+  postgres_kill: [200, 2_000],
+  redis_kill: [500, 3_000],
+  redis_wipe: [500, 3_000],
+  engine_kill: [1_000, 5_000],
+  engine_stop: [3_000, 6_000],
+  engine_slow: [3_000, 6_000],
+  worker_kill: [500, 3_000],
+  rolling_deploy: [500, 1_000],
+  late: [2_000, 6_000],
+  slow: [2_000, 5_000],
+  partition: [1_000, 6_000],
+  one_way: [1_000, 6_000],
+  half_open: [1_000, 2_000],
+  reset: [1_000, 2_000],
+  refuse: [500, 4_000],
+  ack_lost: [2_000, 2_500],
+  clock_skew: [4_000, 10_000],
+  revocation: [6_500, 7_500],
+};
+
+/** Everything that will go wrong: the same seed and number of rounds, the same plan. */
+export function planOf(seed: number, rounds: number): Plan {
+  const random = new Random(seed);
+  const shares = Array.from({ length: rounds }, () => [] as FaultKind[]);
+  const deal = (kind: FaultKind, inTen: number) => {
+    const count = Math.ceil((inTen * rounds) / 10);
+    const from = random.between(0, rounds - 1);
+    for (let at = 0; at < count; at += 1) shares[(from + Math.floor((at * rounds) / count)) % rounds]?.push(kind);
+  };
+  for (const [kind, inTen] of Object.entries(IN_TEN_ROUNDS)) deal(kind as keyof typeof IN_TEN_ROUNDS, inTen);
+  for (const kind of NETWORK_FAULTS) deal(kind, NETWORK_IN_TEN_ROUNDS / NETWORK_FAULTS.length);
+  return { seed, rounds: shares.map((kinds) => roundOf(kinds, random)) };
+}
+
+/** Gateways fall one behind the other, so that most falls can be told apart; everything else falls anywhere. */
+function roundOf(kinds: readonly FaultKind[], random: Random): Round {
+  const falls = kinds.filter(isFall).length;
+  let fallen = 0;
+  const faults = kinds.map((kind): Fault => {
+    const [least, most] = FOR_MS[kind];
+    const forMs = random.between(least, most);
+    const slot = ROUND_MS / Math.max(1, falls);
+    const at = isFall(kind) ? Math.round(slot * fallen + random.between(0, slot / 3)) : random.between(0, ROUND_MS - most);
+    if (isFall(kind)) fallen += 1;
+    return { at, kind, edge: edgeOf(kind, random), which: random.between(0, 999), forMs };
+  });
+  return { ms: ROUND_MS, faults: faults.toSorted((a, b) => a.at - b.at) };
+}
+
+function isFall(kind: FaultKind): boolean {
+  return kind === 'gateway_kill' || kind === 'gateway_stop' || kind === 'rolling_deploy';
+}
+
+function edgeOf(kind: FaultKind, random: Random): EdgeKind | null {
+  if (!NETWORK_FAULTS.some((one) => one === kind)) return null;
+  // Phones lose their network more often than servers do.
+  return random.chance(0.4) ? 'client-gateway' : (random.pick(EDGES.slice(1)) ?? 'client-gateway');
+}
