@@ -32,10 +32,8 @@ test(
       ]);
       checkSuggestion(one, decide(prepared, { usual, cautious }, 'model', base.version));
       // Falls with the weight: the same reps and rest, one loadable step after the other.
-      const ladder = [-0.2, -0.1, 0, 0.1, 0.2].map((step) => ({
-        ...(candidates[0] ?? expect.fail()),
-        lnW: (candidates[0]?.lnW ?? 0) + step,
-      }));
+      const [{ lnW, reps, rir, restSec } = { lnW: 4, reps: 5, rir: 2, restSec: 120 }] = candidates;
+      const ladder = [-0.2, -0.1, 0, 0.1, 0.2].map((step) => ({ lnW: lnW + step, reps, rir, restSec }));
       const [rungs = []] = await base.predict([{ features, candidates: ladder }]);
       for (const [i, heavier] of rungs.slice(1).entries()) {
         const rises = Array.from(heavier.atLeast).some((p, n) => p > (rungs[i]?.atLeast[n] ?? 0) + 1e-5);
