@@ -22,7 +22,7 @@ export interface Observed {
 /**
  * One strength set. With n reps to failure: ln w = s + d - recovery * F - k (n - 1) + noise, linear but for ln k, so one Kalman step.
  * A failure tells n = reps + .5; a rated set n = reps + scale * RIR + bias; 0 reps n < 1; an unrated set only that n >= reps, with a weak
- * pull from above, since nobody stops twenty reps short. Recovery is updated with the state, its cross terms dropped. The RIR bias moves only where a
+ * pull from above, since few stop more than five reps short. Recovery is updated with the state, its cross terms dropped. The RIR bias moves only where a
  * set is taken to its end: ratings alone cannot tell a bias from strength, and sets that happen to go well are the ones that get rated.
  */
 export function observe(state: ExerciseState, traits: LifterTraits, set: HistorySet, context: SetContext): Observed {

@@ -17,6 +17,7 @@ import { referenceSet, type ReferenceSet } from './reference-set.ts';
 import { restFor } from './rest-for.ts';
 import { failRisk } from './safety/fail-risk.ts';
 import { isWithoutNumbers } from './suggest-by-rule.ts';
+import { heedShortSets } from './short-sets.ts';
 import { CALIBRATION_RIR, targetRir } from './target-effort.ts';
 
 /** Above this sd of ln 1RM the lift is not known well enough: calibration. The day's form is left out, since no set of today ends it. */
@@ -77,7 +78,7 @@ export function prepare(
   habitsNow?: () => MixtureState,
 ): Prepared | null {
   if (isWithoutNumbers(asked, history) || asked.target.type === 'warmup') return null;
-  const now = lifterNow(base, asked, exerciseOf, parameters.filter);
+  const now = heedShortSets(lifterNow(base, asked, exerciseOf, parameters.filter), asked, history, parameters.filter);
   const features = stateFeatures(now, parameters.filter);
   const doubt = capacityDoubt(features, { reps: asked.target.reps.max, rir: targetRir(asked.target) });
   const calibration = isUnsure(now);
