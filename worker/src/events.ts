@@ -18,6 +18,8 @@ export interface WorkerEvents {
   readonly nightMissed: (hours: number) => void;
   /** `to` null = the base model, or nobody. */
   readonly modelRolledBack: (was: string, to: string | null, reason: string) => void;
+  /** What the receipts say of the canary, at each look. */
+  readonly canaryJudged: (version: string, state: string, said: string) => void;
   readonly trainerSaid: (line: string) => void;
   readonly erased: (people: number) => void;
   readonly erasureFailed: (error: unknown) => void;
@@ -52,6 +54,7 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
   const oldest = new Gauge({ name: 'outbox_oldest_seconds', help: 'age of the oldest outbox row', registers });
   const nights = new Counter({ name: 'nightly_runs_total', help: 'nightly runs by outcome', labelNames: ['status'], registers });
   const rollbacks = new Counter({ name: 'model_rollbacks_total', help: 'models taken out of service by the watch', registers });
+  const looks = new Counter({ name: 'canary_looks_total', help: 'looks at a canary by verdict', labelNames: ['state'], registers });
 
   let relayDown = false;
   return {
@@ -84,6 +87,10 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     modelRolledBack(was, to, reason) {
       rollbacks.inc();
       log.error({ was, to, reason }, 'a model was rolled back');
+    },
+    canaryJudged(version, state, said) {
+      looks.inc({ state });
+      log.info({ version, state, said }, 'the canary was judged');
     },
     nightStarted: (date, days) => log.info({ date, days }, 'nightly training starts'),
     nightEnded(date, status, took) {

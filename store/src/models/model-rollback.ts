@@ -11,13 +11,17 @@ export interface Rollback {
 
 /**
  * Takes the pointed version out of service, running workouts included. The champion goes back to `to`, else to its nearest ancestor that is
- * still a candidate, else to the base model; a canary or shadow simply ends. One transaction.
+ * still a candidate, else to the base model; a canary or shadow simply ends. One transaction. With `only`, nothing happens (`stale`) where the pointer names another by now.
  */
-export async function rollBack(pool: Pool, pointer: PointerName, mover: Mover, to?: string): Promise<Rollback> {
+export async function rollBack(pool: Pool, pointer: PointerName, mover: Mover, to?: string, only?: string): Promise<Rollback> {
   const client = await pool.connect();
   try {
     await client.query('begin');
     const { version: was, revision } = (await readPointers(client))[pointer];
+    if (only !== undefined && was !== only) {
+      await client.query('rollback');
+      return { outcome: 'stale', was, version: was };
+    }
     const version = pointer !== 'champion' ? null : (to ?? (await ancestorOf(client, was)));
     const outcome = await movePointer(client, { ...mover, pointer, to: version, revision });
     if (outcome === 'moved' && was !== null) await closeVersion(client, was, 'rolled_back');
