@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../simulation/random.ts';
 import { AvailabilityWatch } from './availability.ts';
+import { checkEffects } from './check-effects.ts';
 import { checkLogs } from './check-logs.ts';
 import { checkFolds, ScreenWatch } from './check-screens.ts';
 import { openCluster, type Cluster } from './cluster.ts';
@@ -53,6 +54,7 @@ export async function runCampaign({ seed, rounds, say }: CampaignOptions): Promi
     const folds = checkFolds(crowd.screens, logs, trace);
     for (const { rule, text } of checkLogs(logs, trace)) trace.fail(rule, text);
     checkConsent(crowd, logs, trace);
+    const effects = await checkEffects(crowd.athletes, cluster.db, trace);
     for (const death of cluster.deaths) trace.fail('crash', death);
     for (const bug of cluster.bugs) trace.fail('crash', bug);
     lag.disable();
@@ -65,6 +67,7 @@ export async function runCampaign({ seed, rounds, say }: CampaignOptions): Promi
       ...counted(crowd, logs, trace),
       looks: watch.looks,
       folds,
+      effects,
       ...faultsOf(plan, conditions),
       acks: ackLatencies(trace, conditions),
       suggestions: suggestionLatencies(trace, conditions),

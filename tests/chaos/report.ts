@@ -1,4 +1,5 @@
 import type { Quantiles } from './measure.ts';
+import { PROMISES } from './promises.ts';
 import type { Result } from './result.ts';
 
 /** The result in a few lines for a terminal. */
@@ -6,6 +7,7 @@ export function linesOf(result: Result): string[] {
   const { operations, faults, acks, suggestions, afterKill, afterStall } = result;
   return [
     `${operations.invoked} commands, ${operations.resent} sent more than once, ${operations.unanswered} sends without an answer; ${result.workouts} workouts, ${result.takeovers} takeovers, ${result.heard} events heard`,
+    `${result.looks} looks at screens, ${result.folds} folds and ${result.effects} lifters' states compared`,
     ...Object.entries(faults).map(([kind, { planned, fired }]) => `  ${kind.padEnd(16)} ${String(fired).padStart(4)} fired of ${planned}`),
     ...Object.entries(acks).map(([weather, each]) => `ack, ${weather}: ${said(each)}`),
     ...Object.entries(suggestions).map(([weather, each]) => `suggestion, ${weather}: ${said(each)}`),
@@ -19,8 +21,116 @@ export function linesOf(result: Result): string[] {
   ];
 }
 
+/** docs/reliability.md: every number is the campaign's own. */
 export function reportOf(result: Result): string {
-  return linesOf(result).join('\n');
+  const { seed, rounds, seconds, machine, load, operations, faults, afterKill, afterStall, violations } = result;
+  const minutes = (seconds / 60).toFixed(1);
+  const good = result.verdicts.filter(({ isGood }) => isGood).length;
+  return `${[
+    '# Reliability: what was broken, and what was lost',
+    '',
+    '<!-- Written by `make chaos ARGS=--report`; do not edit. -->',
+    '',
+    `\`make chaos ARGS="--seed=${seed} --rounds=${rounds} --report"\` broke everything for ${minutes} minutes and found ` +
+      `**${violations.length} violations of I1 to I12** (ARCHITECTURE.md); ${good} of ${result.verdicts.length} verdicts are good. The same seed makes the same ` +
+      'plan of faults; how processes interleave is up to the machine.',
+    '',
+    `Real processes: three gateways behind the load balancer, engine, worker, PostgreSQL 16 (durable), Redis 7, S3. A fault proxy of our own stands on every edge ` +
+      `of every gateway and in front of each device. ${result.devices} devices run the page's own sync engine, sender and socket transport; ${result.coaches} coaches ` +
+      `watch. Afterwards a checker compares all that they did, were told and showed with PostgreSQL's log.`,
+    '',
+    `Machine: ${machine}; load average ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, clients and proxies in the same two cores. Their own event loop was late by p99 ${result.lagMs.p99} ms, at most ${result.lagMs.max} ms.`,
+    '',
+    '## Done',
+    '',
+    ...table(
+      ['', 'count'],
+      [
+        ['commands tapped', operations.invoked],
+        ['… in PostgreSQL, and known to be by their phone', operations.settled],
+        ['… sent more than once', operations.resent],
+        ['sends that were never answered (outcome unknown to the phone)', operations.unanswered],
+        ['events in the logs', result.events],
+        ['workouts', result.workouts],
+        ['takeovers of a workout by another gateway, or by the same one restarted', result.takeovers],
+        ['events told to screens, each compared with the log', result.heard],
+        ['looks at a screen (head and suggestion)', result.looks],
+        ['screens compared with the fold of their log', result.folds],
+        ['lifters whose learned state was compared with one fold of everything', result.effects],
+      ],
+    ),
+    '',
+    '## Broken',
+    '',
+    'A fault counts as fired when it was seen to do what it is for: the process died by that signal or stood still, the data was there and went, bytes were held or connections cut, the command was committed and its phone did not know.',
+    '',
+    ...table(
+      ['fault', 'planned', 'fired'],
+      Object.entries(faults).map(([kind, { planned, fired }]) => [kind.replaceAll('_', ' '), planned, fired]),
+    ),
+    '',
+    `Network faults by edge: ${Object.entries(result.edges)
+      .map(([edge, count]) => `${edge} ${count}`)
+      .join(', ')}.`,
+    '',
+    '## Verdicts',
+    '',
+    ...table(
+      ['', '', ''],
+      result.verdicts.map(({ name, isGood, said: words }) => [name, isGood ? 'good' : '**failed**', words]),
+    ),
+    '',
+    ...(violations.length > 0 ? ['Violations:', '', ...violations.slice(0, 40).map(({ rule, text }) => `- ${rule}: ${text}`), ''] : []),
+    '## Latencies, ms',
+    '',
+    'From the tap to the moment at which the phone knows that PostgreSQL has the command, offline time included; a command counts as healthy when nothing was wrong from 2 s before its tap.',
+    '',
+    ...quantileTable(Object.entries(result.acks)),
+    '',
+    `From the tap of a set to the suggestion that answers it (${Object.entries(result.sources)
+      .map(([source, count]) => `${count} by ${source}`)
+      .join(', ')}):`,
+    '',
+    ...quantileTable(Object.entries(result.suggestions)),
+    '',
+    'Until a device is linked again, and until a coach has everything:',
+    '',
+    ...quantileTable([
+      ['SIGKILL of its gateway', afterKill.alone],
+      ['… while other faults overlap', afterKill.overlapping],
+      ['its gateway stands still (SIGSTOP)', afterStall.alone],
+      ['… while other faults overlap', afterStall.overlapping],
+      ['coach at head, since all is healed', result.sinceHealed],
+      ['coach at head, since healed and linked', result.sinceLinked],
+    ]),
+    '',
+    `The longest that a command waited in conditions in which it must be taken (I12): ${result.longestWaitMs} ms. The outbox was empty ${result.outboxEmptyMs} ms after the last command.`,
+    '',
+    '## Not broken here',
+    '',
+    'A full disk, the clocks of servers, a trainer killed at its work, S3, and the balancer itself. The four mutants that a checker must catch run in `make simulate`, not here.',
+    '',
+    ...PROMISES,
+  ].join('\n')}\n`;
+}
+
+function quantileTable(rows: readonly (readonly [string, Quantiles])[]): string[] {
+  return table(
+    ['', 'n', 'p50', 'p95', 'p99', 'max'],
+    rows.filter(([, { n }]) => n > 0).map(([name, { n, p50, p95, p99, max }]) => [name, n, p50, p95, p99, max]),
+  );
+}
+
+/** Padded, as the formatter would leave it. */
+function table(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string[] {
+  const cells = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '-')));
+  const widths = head.map((_, at) => Math.max(3, ...cells.map((row) => row[at]?.length ?? 0)));
+  const isNumber = head.map((_, at) => rows.length > 0 && rows.every((row) => typeof row[at] === 'number' || row[at] === null));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, at) => (isNumber[at] ? cell.padStart(widths[at] ?? 3) : cell.padEnd(widths[at] ?? 3))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, at) => (isNumber[at] ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
+  const [first = [], ...others] = cells;
+  return [line(first), rule, ...others.map(line)];
 }
 
 function said({ n, p50, p95, p99, max }: Quantiles): string {
