@@ -5,6 +5,7 @@ import type { Me, MeChange, Token } from '@gymgenius/proto/rest/people';
 import { getContext, setContext, untrack } from 'svelte';
 import { openApi, type Api, type Out } from '#lib/api/http.ts';
 import { leadByWebLock, openTabChannel, setBrowserTimer } from '#lib/sync/browser-parts.ts';
+import type { PhoneModel } from '#lib/predict/phone-model.ts';
 import type { WorkoutView } from '#lib/sync/local-workout.ts';
 import type { OutboxRow } from '#lib/sync/outbox-row.ts';
 import type { PhoneStore } from '#lib/sync/phone-store.ts';
@@ -28,6 +29,7 @@ export class App {
   readonly #book = new ExerciseBook();
   #store: PhoneStore | null = null;
   #engine: SyncEngine | null = null;
+  #model: Promise<PhoneModel> | null = null;
   #closeTabs: () => void = () => undefined;
   #cancelAgain: () => void = () => undefined;
   #missed = 0;
@@ -92,6 +94,15 @@ export class App {
   }
   historyOf(exerciseId: string): readonly SetView[] {
     return this.#today?.history[exerciseId] ?? [];
+  }
+
+  /** This person's model on this phone, with its code: both late. Rejects where nobody is signed in, or its code cannot be had. */
+  phoneModel(): Promise<PhoneModel> {
+    const [store, personId, { api }] = [this.#store, this.#identity?.personId, this];
+    if (!store || personId === undefined) return Promise.reject(new Error('nobody is signed in'));
+    this.#model ??= import('#lib/predict/phone-model.ts').then(({ PhoneModel: Model }) => Model.open({ store, api, personId }));
+    this.#model.catch(() => (this.#model = null));
+    return this.#model;
   }
 
   async boot(): Promise<void> {
@@ -239,6 +250,7 @@ export class App {
     this.#cancelAgain();
     this.#missed = 0;
     this.#engine = null;
+    this.#model = null;
     this.#me = null;
     this.#today = null;
     this.#activeId = null;

@@ -11,12 +11,14 @@ import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { nextTarget } from '@gymgenius/domain/workout/next-target';
 import { slotOf, type Slot, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
 import type { LiveCommand } from '@gymgenius/proto/commands';
+import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { untrack } from 'svelte';
 import { copy } from '#lib/copy.ts';
 import { spokenSet } from '#lib/ui/words.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
 import type { App } from './app.svelte.ts';
 import { historyOf, lastTime } from './last-time.ts';
+import { PredictDesk } from './predict-desk.svelte.ts';
 import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
 import { setRows } from './set-rows.ts';
 import { WhatIfDesk } from './what-if-desk.svelte.ts';
@@ -24,11 +26,18 @@ import { WhatIfDesk } from './what-if-desk.svelte.ts';
 /** A second tap this soon after a logged set is the same tap. */
 const SAME_TAP_MS = 400;
 
+/** `offered` null = made on this phone. */
+interface Told {
+  readonly suggestion: Suggestion;
+  readonly offered: SuggestionOffered | null;
+}
+
 /** The active set: what is shown, and what each tap does. Made once per screen, in a component. */
 export class Lift {
   readonly #app: App;
   readonly workoutId: string;
   readonly #whatIf: WhatIfDesk;
+  readonly #own: PredictDesk;
   #panel = $state.raw<Panel | null>(null);
   #rpe = $state<number | null>(null);
   #loggedAt = 0;
@@ -38,19 +47,35 @@ export class Lift {
   readonly #slot = $derived.by(() => (this.#view ? slotOf(this.#view.state, this.#view.state.currentSlotId) : undefined));
   readonly #exercise = $derived.by(() => (this.#slot ? this.#app.exercise(this.#slot.exerciseId) : undefined));
   readonly #request = $derived.by(() => {
-    const state = this.#view?.state;
+    const view = this.#view;
     const { me, today } = this.#app;
-    const profile = { bodyweightKg: me?.bodyweightKg ?? null, experience: me?.experience ?? null, pains: today?.pains ?? [] };
-    return state ? nextSetRequest(state, state.lastSetAt ?? state.startedAt, profile, this.#app.exercise) : null;
+    const profile = {
+      bodyweightKg: me?.bodyweightKg ?? null,
+      experience: me?.experience ?? null,
+      pains: today?.pains ?? [],
+      tryEquals: me?.tryEquals ?? false,
+    };
+    return view ? nextSetRequest(view.state, Math.max(view.basisAt, view.state.lastSetAt ?? 0), profile, this.#app.exercise) : null;
   });
-  readonly #suggestion = $derived.by((): Suggestion | null => {
-    if (this.#view?.suggestion) return this.#view.suggestion.suggestion;
+  /** The server's word where it has a better one than the rule's, else this phone's own, else the rule's. */
+  readonly #told = $derived.by((): Told | null => {
+    const offered = this.#view?.suggestion ?? null;
     const request = this.#request;
-    return request ? suggestByRule(request, historyOf(this.#app.historyOf(request.exercise.id), this.workoutId)) : null;
+    if (offered && offered.suggestion.source !== 'rule') return { suggestion: offered.suggestion, offered };
+    const own = request && this.#own.of(request);
+    if (own) return { suggestion: own, offered: null };
+    if (offered) return { suggestion: offered.suggestion, offered };
+    if (!request) return null;
+    return { suggestion: suggestByRule(request, historyOf(this.#app.historyOf(request.exercise.id), this.workoutId)), offered: null };
   });
+  readonly #suggestion = $derived(this.#told?.suggestion ?? null);
   readonly #rows = $derived.by(() => {
     if (!this.#view || !this.#slot) return [];
     return setRows(this.#view.state, this.#slot, lastTime(this.#app.historyOf(this.#slot.exerciseId), this.workoutId));
+  });
+  readonly #needs = $derived.by(() => {
+    const ids = new Set(this.#view?.state.slots.map(({ exerciseId }) => exerciseId));
+    return `${this.#app.link} ${this.#view?.modelVersion ?? ''} ${[...ids].toSorted().join(',')}`;
   });
   readonly #values = $derived.by(() => {
     const kind = this.#panel?.painted.load.kind;
@@ -61,6 +86,7 @@ export class Lift {
     this.#app = app;
     this.workoutId = workoutId;
     this.#whatIf = new WhatIfDesk(app.api);
+    this.#own = new PredictDesk(() => app.phoneModel());
   }
 
   get view() {
@@ -84,9 +110,13 @@ export class Lift {
     if (!state || !this.#exercise) return [];
     return painsHolding(state, this.#app.today?.pains ?? [], this.#exercise, state.lastSetAt ?? state.startedAt, this.#app.exercise);
   }
-  /** What comes next: the server's word on exactly this set, else the rule's, made here. */
+  /** What comes next: the server's word on exactly this set, else one that is made here, by the model or by the rule. */
   get suggestion(): Suggestion | null {
     return this.#suggestion;
+  }
+  /** Whether `suggestion` is made on this phone. */
+  get isOwn(): boolean {
+    return this.#told?.offered === null;
   }
   /** Other numbers for this set, once somebody has asked and the answer is here. */
   get grid() {
@@ -117,6 +147,7 @@ export class Lift {
 
   /** Brings the panels up to what is suggested. Called by the screen whenever something it shows has changed. */
   follow(): void {
+    this.#askOwn();
     const [slot, suggestion] = [this.#slot, this.#suggestion];
     if (!slot || !suggestion) return;
     const { target, setIndex } = nextTarget(slot);
@@ -170,7 +201,7 @@ export class Lift {
     const done = { type, load, reps: timed ? 1 : reps, rir, durationSec: timed ? reps : null } as const;
     const restSec = row.target.restSec ?? slot.restSec ?? (exercise ? defaultRestSec(exercise, done) : null);
     const setId = newId();
-    const suggestionId = this.#view?.suggestion?.suggestionId ?? null;
+    const suggestionId = this.#told?.offered?.suggestionId ?? null;
     const suggested = this.#suggestion && toSuggested(this.#suggestion);
     try {
       await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, suggested, note: null } });
@@ -194,6 +225,21 @@ export class Lift {
 
   send(command: LiveCommand): Promise<void> {
     return this.#app.submit(this.workoutId, command);
+  }
+
+  /** Keeps what this phone's own answers are made of; again whenever the connection, the exercises or the version change. */
+  keepModel(): (() => void) | undefined {
+    const [isOnline, version, ids] = this.#needs.split(' ');
+    return isOnline === 'online' && ids ? this.#own.keep(ids.split(','), version || null) : undefined;
+  }
+
+  /** Where the engine has spoken nobody asks; nor where a coach has, whose numbers are not the model's to replace. */
+  #askOwn(): void {
+    const request = this.#request;
+    const isTold = this.#view?.suggestion != null && this.#view.suggestion.suggestion.source !== 'rule';
+    if (!request || isTold || this.#slot?.override) return this.#own.ask(null, false);
+    const newest = historyOf(this.#app.historyOf(request.exercise.id), this.workoutId).at(-1)?.performedAt ?? -Infinity;
+    this.#own.ask({ request, version: this.#view?.modelVersion ?? null, newest }, this.#app.link === 'offline');
   }
 
   #edit(change: (numbers: PanelNumbers) => PanelNumbers): void {

@@ -1,4 +1,5 @@
 import { evolve } from '@gymgenius/domain/workout/evolve';
+import { isBasis } from '@gymgenius/domain/workout/facts';
 import { emptyWorkout, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
 import type { Heads, LiveEvent, Position, SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { newerOffer, viewWorkout, type WorkoutView } from './local-workout.ts';
@@ -9,6 +10,8 @@ interface Held {
   log: WorkoutLog;
   /** Fold of `log`; owned here. */
   readonly confirmed: WorkoutState;
+  /** performedAt of its last basis event. */
+  basisAt: number;
   offered: SuggestionOffered | null;
 }
 
@@ -35,7 +38,10 @@ export class WorkoutShelf {
   admit(workoutId: string, athleteId: string, events: readonly LiveEvent[], epoch: number): Admission {
     const held = this.#of(workoutId, athleteId);
     const admission = admit(held.log, events, epoch);
-    for (const event of admission.fresh) evolve(held.confirmed, event);
+    for (const event of admission.fresh) {
+      evolve(held.confirmed, event);
+      if (isBasis(event.fact.type)) held.basisAt = event.performedAt;
+    }
     held.log = admission.log;
     return admission;
   }
@@ -76,13 +82,14 @@ export class WorkoutShelf {
     if (!held && rows.length === 0) return null;
     const head = this.head(workoutId);
     const pending = rows.filter((row) => row.committedSeq === null || row.committedSeq > head);
-    return viewWorkout(held?.confirmed ?? emptyWorkout(workoutId, athleteId), pending, held?.offered ?? null, held?.log.epoch ?? 0);
+    const { confirmed = emptyWorkout(workoutId, athleteId), offered = null, log, basisAt } = held ?? {};
+    return viewWorkout(confirmed, pending, offered, log?.epoch ?? 0, basisAt);
   }
 
   #of(workoutId: string, athleteId: string): Held {
     const known = this.#held.get(workoutId);
     if (known) return known;
-    const made: Held = { log: EMPTY_LOG, confirmed: emptyWorkout(workoutId, athleteId), offered: null };
+    const made: Held = { log: EMPTY_LOG, confirmed: emptyWorkout(workoutId, athleteId), basisAt: 0, offered: null };
     this.#held.set(workoutId, made);
     return made;
   }
