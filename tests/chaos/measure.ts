@@ -20,7 +20,7 @@ export function quantiles(values: readonly number[]): Quantiles {
 }
 
 /** What a command met on its way. */
-export const WEATHERS = [
+const WEATHERS = [
   'healthy',
   'engine faults alone',
   'redis faults alone',

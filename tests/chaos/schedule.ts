@@ -1,7 +1,7 @@
 import { Random } from '../simulation/random.ts';
 
 /** Processes that are killed, stopped or redeployed. */
-export const PROCESS_FAULTS = [
+const PROCESS_FAULTS = [
   'gateway_kill',
   'gateway_stop',
   'postgres_kill',
@@ -16,13 +16,13 @@ export const PROCESS_FAULTS = [
 /** What a network does between two of them. */
 export const NETWORK_FAULTS = ['late', 'slow', 'partition', 'one_way', 'half_open', 'reset', 'refuse'] as const;
 /** What happens to one person. */
-export const PERSON_FAULTS = ['ack_lost', 'clock_skew', 'revocation'] as const;
+const PERSON_FAULTS = ['ack_lost', 'clock_skew', 'revocation'] as const;
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
 export type FaultKind = (typeof PROCESS_FAULTS | typeof PERSON_FAULTS)[number] | NetworkFault;
 export const FAULT_KINDS: readonly FaultKind[] = [...PROCESS_FAULTS, ...NETWORK_FAULTS, ...PERSON_FAULTS];
 
 export const EDGES = ['client-gateway', 'gateway-postgres', 'gateway-redis', 'gateway-engine', 'gateway-gateway'] as const;
-export type EdgeKind = (typeof EDGES)[number];
+type EdgeKind = (typeof EDGES)[number];
 
 export interface Fault {
   /** ms since its round began. */
@@ -36,7 +36,7 @@ export interface Fault {
 }
 
 /** One stretch of faults that overlap; behind each, everything heals and the screens are looked at. */
-export interface Round {
+interface Round {
   readonly faults: readonly Fault[];
   readonly ms: number;
 }

@@ -13,7 +13,7 @@ export interface Screen {
   view(workoutId: string): Shown | null;
 }
 
-export interface Shown {
+interface Shown {
   readonly state: WorkoutState;
   readonly suggestion: SuggestionOffered | null;
   readonly head: number;
