@@ -33,7 +33,8 @@ function ownHabit(lifter: SimulatedLifter): SimulatedPolicy {
     if (last === undefined) return { load: ownGuess(lifter, question).load, reps: min };
     const today = question.request.today.findLast(({ exerciseId }) => exerciseId === question.request.exercise.id);
     if (today !== undefined) return { load: today.load, reps: Math.min(max, Math.max(min, today.reps)) };
-    const fewest = Math.min(...session.map(({ reps }) => reps));
+    // Who always stops a rep early has not missed it: their load would fall for ever.
+    const fewest = Math.min(...session.map(({ reps }) => reps)) - Math.round(lifter.reps.extra);
     if (fewest >= max) return { load: stepped(question, last, 'up'), reps: min };
     if (fewest < min - 1) return { load: stepped(question, last, 'down'), reps: min };
     return { load: last.load, reps: Math.min(max, Math.max(min, fewest + 1)) };
