@@ -10,7 +10,7 @@ import { toConfig, type EngineConfig } from './config.ts';
 import { openBase } from './model/base-model.ts';
 import { checkApart } from './registry/check-apart.ts';
 import { openModelFiles, type S3Config } from './registry/s3-files.ts';
-import { loggedEvents } from './serve/events.ts';
+import { loggedEvents, type EngineEvents } from './serve/events.ts';
 import { followChampion, type Follower } from './serve/follow-champion.ts';
 import { giveUpFailing } from './serve/give-up-failing.ts';
 import { MemoryStateReader } from './serve/memory-state-reader.ts';
@@ -18,6 +18,7 @@ import type { ModelFileParts } from './serve/model-files-service.ts';
 import { ModelSlot } from './serve/model-slot.ts';
 import { pgStateReader } from './serve/pg-state-reader.ts';
 import { pgPointers, s3Store } from './serve/registry-ports.ts';
+import { shadowTally } from './serve/shadow-tally.ts';
 import { startEngine } from './serve/start-engine.ts';
 
 const POLL_MS = 60_000;
@@ -25,6 +26,7 @@ const POLL_MS = 60_000;
 const READ_MS = 100;
 /** The pointer is off the path: a busy database may take its time, or a promotion would wait for the next poll. */
 const REGISTRY_MS = 5000;
+const TALLY_MS = 10_000;
 /** Random states that a file from elsewhere is tried on, and how long that may take. */
 const CHECK = { states: 10_000, withinMs: 120_000 };
 
@@ -34,7 +36,8 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const log = createLog('engine', config.logLevel);
   const slot = new ModelSlot(await openBase());
   let follower: Follower | null = null;
-  const events = giveUpFailing(loggedEvents(log), slot, (version, reason) => follower?.giveUp(version, reason));
+  const told = tallied(loggedEvents(log), config, log, stack);
+  const events = giveUpFailing(told, slot, (version, reason) => follower?.giveUp(version, reason));
   const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, 4, READ_MS, log, stack);
   if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
   const states = pool === null ? new MemoryStateReader() : pgStateReader(pool);
@@ -67,6 +70,14 @@ function openReader(url: string, max: number, statementTimeoutMs: number, log: L
   const pool = openPool(url, { name: 'engine', max, statementTimeoutMs, connectTimeoutMs: 1000, onLost });
   stack.defer(() => pool.end());
   return pool;
+}
+
+/** What shadows would have said is summed where pages read it. */
+function tallied(events: EngineEvents, { redisUrl }: EngineConfig, log: Log, stack: AsyncDisposableStack): EngineEvents {
+  if (redisUrl === null) return events;
+  const redis = openRedis(redisUrl, 'cache', (error) => log.debug({ err: error }, 'redis is away'));
+  stack.defer(() => redis.disconnect());
+  return stack.use(shadowTally(events, redis, TALLY_MS)).events;
 }
 
 /** Tells whoever may move pointers that this engine refuses what one of them names. */

@@ -25,6 +25,10 @@ test('a model from elsewhere is imported through the contract, promoted, verifie
     },
     states: 100,
     announce: async () => {},
+    evidence: {
+      get: async () => null,
+      hgetall: async () => ({ compared: '200', sameLoad: '150', hitDifference: '6', ms: '500' }),
+    },
     now: '2026-11-22T03:00:00Z',
   };
   const run = (...args: string[]) => runCommand(args, parts).then((lines) => lines.join('\n'));
@@ -40,6 +44,16 @@ test('a model from elsewhere is imported through the contract, promoted, verifie
   for (const name of ['model-one', 'model-two']) expect(await run('import', await file(name))).toMatch(`${name} is imported`);
   expect(await run('promote', 'model-one')).toBe('champion: model-one');
   expect(await run('promote', 'model-two')).toBe('champion: model-two');
+  await run('import', await file('model-three'));
+  await run('shadow', 'model-three');
+  expect(await run('show', 'model-three')).toMatch(
+    /shadow: 200 compared, the same load in 150, its chance to hit differs by 4.0 points there; 2.5 ms/,
+  );
+  await run('shadow', 'off');
+  await run('canary', 'model-three');
+  expect(await run('show', 'model-three')).toMatch('canary: not judged yet');
+  await run('canary', 'off');
+  await run('retire', 'model-three');
   expect(await run('verify')).toMatch('2 models would be served');
   stored.set('model-one.onnx', Uint8Array.of(1, 2, 3));
   await expect(run('verify')).rejects.toThrow('1 of 2 models would not be served');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { ModelCard } from '@gymgenius/proto/rest/models';
+import { readShadow, readTrial, type EvidenceReader } from '@gymgenius/proto/bus/model-evidence';
+import { ModelCard, type ModelShadow } from '@gymgenius/proto/rest/models';
 import { closeVersion, movePointer, type MoveOutcome } from '@gymgenius/store/models/model-moves';
 import { findVersion, listVersions, POINTERS, readPointers, type PointerName } from '@gymgenius/store/models/model-reads';
 import { rollBack } from '@gymgenius/store/models/model-rollback';
@@ -14,6 +15,8 @@ export interface CommandParts {
   readonly files: ModelFiles;
   readonly states: number;
   readonly announce: (version: string) => Promise<void>;
+  /** What canary and shadow have shown so far. */
+  readonly evidence: EvidenceReader;
   readonly now: string;
 }
 
@@ -35,7 +38,10 @@ export async function runCommand(args: readonly string[], parts: CommandParts): 
   if (command === 'verify') return verify(parts);
   if (command === 'rollback') return rolledBack(parts, name);
   if (name === undefined) throw new Error(USAGE);
-  if (command === 'show') return [JSON.stringify((await findVersion(registry, name))?.card ?? missing(name), null, 2)];
+  if (command === 'show') {
+    const card = (await findVersion(registry, name))?.card ?? missing(name);
+    return [JSON.stringify(card, null, 2), ...(await evidenceOf(parts, name))];
+  }
   if (command === 'promote') return moved(parts, 'champion', name);
   if (command === 'canary' || command === 'shadow') return moved(parts, command, name === 'off' ? null : name);
   if (command === 'import') {
@@ -90,6 +96,31 @@ async function rolledBack({ registry, announce }: CommandParts, to: string | und
   if (outcome !== 'moved') throw new Error(`nothing is rolled back: ${WHY[outcome]}`);
   await announce(version ?? '');
   return [`champion: ${version ?? BASE_VERSION}; ${was ?? BASE_VERSION} is out of service`];
+}
+
+/** In lines: of a canary the verdict on its receipts, of a shadow what it would have said. */
+async function evidenceOf({ registry, evidence }: CommandParts, name: string): Promise<string[]> {
+  const { canary, shadow } = await readPointers(registry);
+  const lines: string[] = [];
+  if (canary.version === name) {
+    const trial = await readTrial(evidence, name);
+    lines.push(`canary: ${trial?.said ?? 'not judged yet'}`);
+    for (const one of trial?.signals ?? [])
+      lines.push(
+        `  ${one.name.padEnd(11)} ${one.canary.toFixed(3)} against ${one.champion.toFixed(3)} (${one.low.toFixed(3)} to ${one.high.toFixed(3)})`,
+      );
+    if (trial?.state === 'ready') lines.push(`  make models ARGS="promote ${name}" makes it champion`);
+  }
+  if (shadow.version === name) {
+    const told = await readShadow(evidence, name);
+    lines.push(`shadow: ${told === null ? 'nothing compared yet' : shadowLine(told)}`);
+  }
+  return lines;
+}
+
+function shadowLine({ compared, failed, sameLoad, hitDifference, ms }: ModelShadow): string {
+  const chance = hitDifference === null ? '' : `, its chance to hit differs by ${(100 * hitDifference).toFixed(1)} points there`;
+  return `${compared} compared, the same load in ${sameLoad}${chance}; ${ms?.toFixed(1) ?? '-'} ms each, ${failed} failed`;
 }
 
 function missing(name: string): never {

@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { trainConfig } from '../train/config.ts';
 import { announcePromotion } from './announce.ts';
+import { evidenceIn, NO_EVIDENCE } from './evidence.ts';
 import { runCommand } from './commands.ts';
 import { openModelFiles } from './s3-files.ts';
 
@@ -14,6 +15,7 @@ try {
     files: openModelFiles(config.s3),
     states: config.states,
     announce: (version) => announcePromotion(config.redisUrl, version),
+    evidence: config.redisUrl === null ? NO_EVIDENCE : evidenceIn(config.redisUrl, stack),
     now: new Date().toISOString(),
   });
   for (const line of lines) console.log(line);

@@ -1,4 +1,5 @@
 import type { Log } from '@gymgenius/platform/log';
+import type { ShadowComparison } from './shadow.ts';
 
 /** What the engine tells of itself, one function a business event; the only door to log and numbers. */
 export interface EngineEvents {
@@ -11,6 +12,9 @@ export interface EngineEvents {
   pointerWithdrawn(version: string): void;
   /** The pointer or the store of models could not be read; what serves goes on. */
   registryUnreachable(error: unknown): void;
+  /** Of a sample: what the shadow would have said beside what was. */
+  shadowCompared(version: string, comparison: ShadowComparison): void;
+  shadowFailed(version: string, error: unknown): void;
 }
 
 export const SILENT: EngineEvents = {
@@ -20,6 +24,8 @@ export const SILENT: EngineEvents = {
   modelRefused() {},
   pointerWithdrawn() {},
   registryUnreachable() {},
+  shadowCompared() {},
+  shadowFailed() {},
 };
 
 export function loggedEvents(log: Log): EngineEvents {
@@ -29,6 +35,8 @@ export function loggedEvents(log: Log): EngineEvents {
     modelSwapped: (version, sha256) => log.info({ version, sha256 }, 'the model serves now'),
     modelRefused: (version, error) => log.error({ version, err: error }, 'the model is refused, the one before goes on'),
     pointerWithdrawn: (version) => log.warn({ version }, 'the model was rolled back, it answers nobody any more'),
+    shadowCompared: (version, comparison) => log.debug({ version, ...comparison }, 'the shadow was compared'),
+    shadowFailed: (version, error) => log.warn({ version, err: error }, 'the shadow could not answer; nobody was to see it'),
     registryUnreachable: (error) => log.warn({ err: error }, 'the registry of models cannot be read, the model goes on'),
   };
 }

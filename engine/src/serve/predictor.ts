@@ -17,6 +17,8 @@ import { TooLate, type EngineRequest } from './engine-request.ts';
 import type { EngineEvents } from './events.ts';
 import type { LifterStateReader } from './lifter-state-reader.ts';
 import type { ModelSlot } from './model-slot.ts';
+import { rowsOf } from './rows-of.ts';
+import { shadowSample, type Answered } from './shadow.ts';
 import { tickBatcher } from './tick-batcher.ts';
 
 /** An answer; the grid only where the request wants it and numbers can be known. */
@@ -51,6 +53,7 @@ interface Question {
 export function createPredictor({ states, slot, events, clock }: PredictorParts): Predictor {
   const cache = new BaseCache(states, clock);
   const habits = new HabitCache(states);
+  const shadow = shadowSample({ states, slot, events });
 
   const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<PredictedSet>[]> => {
     const started = performance.now();
@@ -74,6 +77,7 @@ export function createPredictor({ states, slot, events, clock }: PredictorParts)
       ms: performance.now() - started,
       failed: answers.filter((one) => one.status === 'rejected').length,
     });
+    shadow(() => questions.flatMap((question, at) => answeredOf(question, answers[at])));
     return answers;
   };
 
@@ -127,15 +131,6 @@ function isWide({ prepared }: Question): boolean {
   return prepared !== null && prepared.whatIf !== null;
 }
 
-function rowsOf({ features, cautiousFeatures, options, extra }: Prepared): Parameters<Model['predict']>[0] {
-  const candidates = options.map(({ candidate }) => candidate);
-  return [
-    { features, candidates: [...candidates, ...extra] },
-    { features: cautiousFeatures, candidates },
-  ];
-}
-
-/** Looked at for every answer: without a copy of its forty numbers. */
 function isFinite({ success, fail, atLeast }: CapacityOdds): boolean {
   for (let r = 0; r < atLeast.length; r++) if (!Number.isFinite(atLeast[r])) return false;
   return Number.isFinite(success) && Number.isFinite(fail);
@@ -149,6 +144,10 @@ function conclude({ request, base, model, prepared }: Question, odds: PreparedOd
 
 function answerBy(prepared: Prepared, odds: PreparedOdds, source: 'model' | 'filter', version: string): PredictedSet {
   return { ...decide(prepared, odds, source, version), whatIf: answerWhatIf(prepared, odds, source, version) };
+}
+
+function answeredOf(question: PromiseSettledResult<Question>, answer: PromiseSettledResult<PredictedSet> | undefined): Answered[] {
+  return question.status === 'fulfilled' && answer?.status === 'fulfilled' ? [{ ...question.value, told: answer.value }] : [];
 }
 
 function settle<T>(work: () => T): PromiseSettledResult<T> {
