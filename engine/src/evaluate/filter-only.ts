@@ -14,7 +14,7 @@ import type { Forecast, Forecaster } from './forecaster.ts';
 
 const REPS = 40;
 
-/** The capacity filter alone: reps to failure at the weight, less what this lifter leaves in reserve by their own word (2.5 where they say nothing). */
+/** The capacity filter alone: reps to failure at the weight, less what this lifter leaves in reserve by their own word (5 where they say nothing: where the filter's wall of unrated sets is). */
 export function filterOnly(): Forecaster {
   const parameters = DEFAULT_PARAMETERS;
   const exercises = new Map<string, ExerciseState>();

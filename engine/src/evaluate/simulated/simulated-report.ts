@@ -1,5 +1,6 @@
 import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
 import { fixed, grid, percent } from '../markdown-grid.ts';
+import { loadErrors, type LoadError } from './load-error.ts';
 import { recovery, type Recovery } from './recovery.ts';
 import { policyRegret, type Interval, type PolicyRow } from './regret.ts';
 
@@ -11,6 +12,7 @@ export interface SimulatedReport {
   /** Lifters who rate every set, four of five, or none. */
   readonly recovery: readonly { readonly told: number; readonly rows: readonly Recovery[] }[];
   readonly policies: readonly PolicyRow[];
+  readonly loads: readonly LoadError[];
 }
 
 const LIFTERS = 40;
@@ -29,11 +31,12 @@ export function simulatedReport(
     weeks,
     recovery: [0.8, 0].map((told) => ({ told, rows: recovery(lifters, told, parameters) })),
     policies: policyRegret(lifters, weeks, parameters, report),
+    loads: loadErrors(lifters, weeks, parameters),
   };
 }
 
 /** The report in Markdown. */
-export function simulatedText({ lifters, weeks, recovery: groups, policies }: SimulatedReport): string {
+export function simulatedText({ lifters, weeks, recovery: groups, policies, loads }: SimulatedReport): string {
   const recovered = groups.map(
     ({ told, rows }) => `${told === 0 ? 'Who rate no set' : `Who rate ${percent(told)} % of their sets`}:\n\n${recoveryTable(rows)}`,
   );
@@ -47,7 +50,11 @@ ${recovered.join('\n\n')}
 
 The same ${lifters} simulated lifters for ${weeks} weeks under each policy, with the same days and luck, doing what they are told. Utility of a set: 1 at the planned reserve with the planned reps done, 0 three reps off or short of them, 1 less for a failed rep.
 
-${policyTable(policies)}`;
+${policyTable(policies)}
+
+How far the suggested load is from the right one, mean and mean size, %, by third of the ${weeks} weeks:
+
+${loadTable(loads)}`;
 }
 
 function recoveryTable(rows: readonly Recovery[]): string {
@@ -81,6 +88,19 @@ function policyTable(rows: readonly PolicyRow[]): string {
       percent(one.failed),
       fixed(one.rirOff, 2),
       fixed(one.loadOff, 1),
+    ]),
+  ]);
+}
+
+function loadTable(loads: readonly LoadError[]): string {
+  const head = ['', 'sets rated, %', 'first third', 'second third', 'last third', 'failed, %'];
+  return grid([
+    head,
+    ...loads.map(({ policy, told, thirds, failed }) => [
+      policy,
+      percent(told),
+      ...thirds.map(({ signed, size }) => `${fixed(signed, 1)} (${fixed(size, 1)})`),
+      percent(failed),
     ]),
   ]);
 }

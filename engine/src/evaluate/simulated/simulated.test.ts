@@ -1,5 +1,7 @@
+import { DEFAULT_PARAMETERS } from '@gymgenius/domain/prediction/filter-parameters';
 import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { expect, test } from 'vitest';
+import { loadErrors } from './load-error.ts';
 import { recovery } from './recovery.ts';
 import { policyRegret } from './regret.ts';
 import { simulatedReport, simulatedText } from './simulated-report.ts';
@@ -36,6 +38,21 @@ test(
     expect(of('ours').failed).toBeLessThan(of("peer's rule").failed);
     expect(of('ours').loadOff).toBeLessThan(of("peer's rule").loadOff);
     expect(of('oracle').regret.mean).toBe(0);
+  },
+  SLOW_MS,
+);
+
+test(
+  'simulated lifters who rate no set are not kept light: loads come nearer, past the rule, with fewer failures',
+  () => {
+    const rows = loadErrors(16, 12, DEFAULT_PARAMETERS);
+    const [rated, , ours, rule] = rows;
+    if (rated === undefined || ours === undefined || rule === undefined) throw new Error('four rows');
+    const last = ({ thirds }: typeof ours) => thirds.at(-1) ?? { signed: Number.NaN, size: Number.NaN };
+    expect(last(ours).signed).toBeGreaterThan((ours.thirds[0]?.signed ?? 0) + 4);
+    expect(last(ours).size).toBeLessThan(last(rule).size - 3);
+    expect(ours.failed).toBeLessThan(rule.failed);
+    expect(last(rated).size).toBeLessThan(10);
   },
   SLOW_MS,
 );
