@@ -1,5 +1,6 @@
 import { WHOLE_LIFTER } from '@gymgenius/domain/prediction/lifter-base';
 import { isCanaryLifter } from '@gymgenius/domain/prediction/model-assignment';
+import { LAYOUT } from '@gymgenius/domain/prediction/suggest-from-base';
 import { LifterStateAnswer, ModelParametersAnswer, type ModelId } from '@gymgenius/proto/rest/phone-model';
 import { ExerciseId } from '@gymgenius/proto/values';
 import { baseParametersJson } from '@gymgenius/store/models/base-parameters';
@@ -60,6 +61,7 @@ export function phoneRoutes(app: App, { pool }: { readonly pool: Pool }): void {
     ]);
     void reply.header('cache-control', 'no-store');
     return {
+      layout: LAYOUT,
       model,
       stamp: states.find(({ exerciseId }) => exerciseId === WHOLE_LIFTER)?.stamp ?? '',
       states: Object.fromEntries(states.map(({ exerciseId, blob }) => [exerciseId, base64(blob)])),

@@ -22,6 +22,8 @@ export type ModelId = z.infer<typeof ModelId>;
  * that a phone without a network says the same.
  */
 export const LifterStateAnswer = z.object({
+  /** `LAYOUT` of the server's domain: another one than the phone's is of no use to it. */
+  layout: z.string(),
   /** Who would answer a workout of mine that starts now. */
   model: ModelId,
   /** Changes whenever what is stored of me does; '' = nothing is. */

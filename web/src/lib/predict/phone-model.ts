@@ -5,13 +5,20 @@ import { decodeBase64 } from '@gymgenius/domain/prediction/mixture/base64';
 import { modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
 import type { HistorySet, PredictionRequest } from '@gymgenius/domain/prediction/prediction-request';
-import { suggestFromBase } from '@gymgenius/domain/prediction/suggest-from-base';
+import { LAYOUT, suggestFromBase } from '@gymgenius/domain/prediction/suggest-from-base';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import type { LifterStateAnswer, ModelId, ModelParametersAnswer } from '@gymgenius/proto/rest/phone-model';
 import { ApiError, type Api } from '#lib/api/http.ts';
 import type { PhoneStore } from '#lib/sync/phone-store.ts';
 
+/** Decoded when it comes, in quiet: base64 would cost a slow phone a tenth of a second at each start. Of another `layout` it is of no use. */
+interface KeptModel extends ModelId {
+  readonly layout: string;
+  readonly parameters: ModelParameters;
+}
+
 interface KeptLifter {
+  readonly layout: string;
   readonly model: ModelId;
   readonly stamp: string;
   readonly states: ReadonlyMap<string, Uint8Array>;
@@ -36,10 +43,8 @@ const MODELS = 'models';
  */
 export class PhoneModel {
   readonly #parts: PhoneModelParts;
-  /** As text: the decoded tables are twice the size. */
-  #models: readonly ModelParametersAnswer[] = [];
+  #models: readonly KeptModel[] = [];
   #lifter: KeptLifter | null = null;
-  #decoded: { readonly sha256: string; readonly parameters: ModelParameters } | null = null;
   #bases = new Map<string, LifterBase>();
   #habits: { readonly workoutId: string; readonly habits: HabitsOfWorkout } | null = null;
 
@@ -50,8 +55,9 @@ export class PhoneModel {
   static async open(parts: PhoneModelParts): Promise<PhoneModel> {
     const made = new PhoneModel(parts);
     const [models, lifter] = await Promise.all([parts.store.recall(MODELS), parts.store.recall(lifterKey(parts))]);
-    made.#models = (models as ModelParametersAnswer[] | undefined) ?? [];
-    made.#lifter = (lifter as KeptLifter | undefined) ?? null;
+    made.#models = ((models as KeptModel[] | undefined) ?? []).filter(({ layout }) => layout === LAYOUT);
+    const known = (lifter as KeptLifter | undefined) ?? null;
+    made.#lifter = known?.layout === LAYOUT ? known : null;
     return made;
   }
 
@@ -59,14 +65,16 @@ export class PhoneModel {
   async refresh(exerciseIds: readonly string[], version: string | null): Promise<void> {
     const { api, store } = this.#parts;
     const answer = await api.get<LifterStateAnswer>(`/v1/me/lifter-state?exercises=${exerciseIds.map(encodeURIComponent).join(',')}`);
+    if (answer.layout !== LAYOUT) return;
     const wanted = version === null || version === answer.model.name ? [answer.model] : [answer.model, { name: version, sha256: null }];
-    const models: ModelParametersAnswer[] = [];
+    const models: KeptModel[] = [];
     for (const { name, sha256 } of wanted) {
       const kept = this.#models.find((one) => one.name === name && (sha256 === null || one.sha256 === sha256));
-      const model = kept ?? (await api.get<ModelParametersAnswer>(`/v1/models/${name}/parameters`).catch(noneOf));
+      const model = kept ?? (await api.get<ModelParametersAnswer>(`/v1/models/${name}/parameters`).then(decodedModel, noneOf));
       if (model) models.push(model);
     }
     const lifter: KeptLifter = {
+      layout: LAYOUT,
       model: answer.model,
       stamp: answer.stamp,
       states: decoded(answer.states),
@@ -90,14 +98,25 @@ export class PhoneModel {
     if (lifter === null || ![...exercisesOf(request)].every((id) => lifter.history.has(id))) return null;
     const base = this.#baseOf(lifter, request.exercise.id);
     if (newest > (base.history.at(-1)?.performedAt ?? -Infinity)) return null;
-    const name = version ?? lifter.model.name;
-    const model = this.#models.find((one) => one.name === name);
+    const model = this.#modelOf(version);
     if (!model) return null;
-    const suggestion = suggestFromBase(request, base, this.#habitsOf(lifter, request.workoutId), {
-      version: name,
-      parameters: this.#parametersOf(model),
-    });
+    const law = { version: model.name, parameters: model.parameters };
+    const suggestion = suggestFromBase(request, base, this.#habitsOf(lifter, request.workoutId), law);
     return suggestion.source === 'model' ? suggestion : null;
+  }
+
+  /** Decodes the lifter's habits ahead of a workout's first question, so that a slow phone is not held up by all of it in one go. */
+  async ready(request: PredictionRequest, version: string | null): Promise<void> {
+    const [lifter, model] = [this.#lifter, this.#modelOf(version)];
+    if (!lifter || !model || this.#habits?.workoutId === request.workoutId) return;
+    const { history } = this.#baseOf(lifter, request.exercise.id);
+    this.#habitsOf(lifter, request.workoutId).now({ ...request, today: [] }, history, model.parameters);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  #modelOf(version: string | null): KeptModel | undefined {
+    const name = version ?? this.#lifter?.model.name;
+    return this.#models.find((one) => one.name === name);
   }
 
   #baseOf(lifter: KeptLifter, exerciseId: string): LifterBase {
@@ -116,20 +135,23 @@ export class PhoneModel {
     this.#habits = { workoutId, habits };
     return habits;
   }
-
-  #parametersOf({ sha256, parameters }: ModelParametersAnswer): ModelParameters {
-    if (this.#decoded?.sha256 === sha256) return this.#decoded.parameters;
-    const [filter, mixture] = [
-      { ...DEFAULT_PARAMETERS, ...parameters.filter },
-      { ...parameters.mixture, fittedOn: [] },
-    ];
-    this.#decoded = { sha256, parameters: modelParametersFromJson({ filter, mixture, conformal: parameters.conformal }) };
-    return this.#decoded.parameters;
-  }
 }
 
 function lifterKey({ personId }: PhoneModelParts): string {
   return `lifter-state ${personId}`;
+}
+
+function decodedModel({ name, sha256, parameters }: ModelParametersAnswer): KeptModel {
+  const [filter, mixture] = [
+    { ...DEFAULT_PARAMETERS, ...parameters.filter },
+    { ...parameters.mixture, fittedOn: [] },
+  ];
+  return {
+    name,
+    sha256,
+    layout: LAYOUT,
+    parameters: modelParametersFromJson({ filter, mixture, conformal: parameters.conformal }),
+  };
 }
 
 /** A version that no phone can evaluate is no reason to go without the other one; no network is. */

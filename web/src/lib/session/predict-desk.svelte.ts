@@ -53,6 +53,7 @@ export class PredictDesk {
   /** Without a model, or when it fails, the rule's word stands. */
   async #find({ request, version, newest }: OwnQuestion, about: string, asked: string): Promise<void> {
     const model = await this.#model().catch(() => null);
+    await model?.ready(request, version);
     if (asked !== this.#asked || model === null) return;
     const start = performance.now();
     const suggestion = model.suggest(request, version, newest);

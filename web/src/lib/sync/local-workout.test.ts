@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { newerOffer, viewWorkout } from './local-workout.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
-const offered = (epoch: number, basisSeq: number) => ({ workoutId: 'w', epoch, basisSeq }) as SuggestionOffered;
+const offered = (epoch: number, basisSeq: number) =>
+  ({ workoutId: 'w', epoch, basisSeq, suggestion: { source: 'model', modelVersion: 'm' } }) as SuggestionOffered;
 const confirmed = () =>
   Object.assign(emptyWorkout('w', 'a'), {
     status: 'active',
@@ -60,7 +61,12 @@ test('[I6] a set on its way hides the suggestion that does not know of it; a lon
   } as const;
   const view = viewWorkout(confirmed(), [row({ type: 'log_set', set })], offered(1, 4), 1);
   expect([view.suggestion, view.state.sets.size, [...view.unsaved]]).toEqual([null, 1, ['x']]);
-  expect(viewWorkout(confirmed(), [row({ type: 'skip_rest' })], offered(1, 4), 1).suggestion).toEqual(offered(1, 4));
+  expect(viewWorkout(confirmed(), [row({ type: 'skip_rest' })], offered(1, 4), 1, 7)).toMatchObject({
+    suggestion: offered(1, 4),
+    basisAt: 7,
+  });
+  // What the phone asks itself meanwhile: as of the set, by the version that has answered before.
+  expect(view).toMatchObject({ basisAt: 9, modelVersion: 'm' });
 });
 
 test('an older offer that comes late does not replace a newer one', () => {
