@@ -26,15 +26,17 @@ const OUTBOX_WITHIN_MS = 30_000;
 export interface CampaignOptions {
   readonly seed: number;
   readonly rounds: number;
+  /** Servers that are wrong on purpose; null = as they are. */
+  readonly mutant: string | null;
   readonly say: (line: string) => void;
 }
 
 /** Starts everything, breaks everything by plan, heals it, and judges what is left. */
-export async function runCampaign({ seed, rounds, say }: CampaignOptions): Promise<Result> {
+export async function runCampaign({ seed, rounds, mutant, say }: CampaignOptions): Promise<Result> {
   const plan = planOf(seed, rounds);
   const random = new Random(seed ^ 0x5f3759df);
   const load = loadavg();
-  await using cluster = await openCluster(() => random.next());
+  await using cluster = await openCluster(() => random.next(), mutant);
   const [trace, conditions] = [new Trace(), new Conditions()];
   const crowd = await openCrowd(cluster, trace, seed);
   say(`up: ${crowd.devices.length} devices of ${crowd.lifters.length} lifters, ${crowd.coaches.size + 1} coaches, 3 gateways`);

@@ -33,7 +33,7 @@ export interface Cluster extends AsyncDisposable {
   expectEnd(part: Part): void;
 }
 
-export async function openCluster(random: () => number): Promise<Cluster> {
+export async function openCluster(random: () => number, mutant: string | null): Promise<Cluster> {
   const dir = await mkdtemp(join(tmpdir(), 'gym-chaos-'));
   await chmod(dir, 0o755);
   const ports = await freePorts();
@@ -75,7 +75,7 @@ export async function openCluster(random: () => number): Promise<Cluster> {
       seed: false,
       gateways: GATEWAYS,
       gatewayEnv: own,
-      env: { LOG_LEVEL: 'warn' },
+      env: { LOG_LEVEL: 'warn', ...(mutant !== null && mutated(mutant)) },
       onLine,
     });
   } catch (cause) {
@@ -122,6 +122,10 @@ export async function openCluster(random: () => number): Promise<Cluster> {
       await closeAll();
     },
   };
+}
+
+function mutated(mutant: string): Record<string, string> {
+  return { CHAOS_MUTANT: mutant, NODE_OPTIONS: `--import=${new URL('mutate-on-load.ts', import.meta.url).pathname}` };
 }
 
 /** Whether the kernel says that it stands still (Linux). */
