@@ -2,7 +2,7 @@ import { recentWorkouts } from '@gymgenius/store/workout/workouts';
 import { athletesOf } from '@gymgenius/store/coach-link/coach-links';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { DEMO_COACH, DEMO_LIFTER, DEMO_SQUAD } from './demo-people.ts';
+import { DEMO_ADMIN, DEMO_COACH, DEMO_LIFTER, DEMO_SQUAD } from './demo-people.ts';
 import { runOnce } from './services/once.ts';
 
 let db: OwnDatabase;
@@ -19,7 +19,7 @@ const all = async (table: string) => (await db.pool.query(`select * from ${table
 
 test('the demo people have a past, a coach and a state; a second run changes nothing, and one that was cut short is finished', async () => {
   const first = await seed();
-  expect(first.people.map(({ id }) => id)).toEqual([DEMO_COACH.id, DEMO_LIFTER.id, ...DEMO_SQUAD.map(({ id }) => id)]);
+  expect(first.people.map(({ id }) => id)).toEqual([DEMO_COACH.id, DEMO_ADMIN.id, DEMO_LIFTER.id, ...DEMO_SQUAD.map(({ id }) => id)]);
   for (const { workouts, added } of first.people) expect(added).toBe(workouts);
   expect((await athletesOf(db.em(), DEMO_COACH.id, Date.now())).map(({ personId }) => personId).toSorted()).toEqual([
     DEMO_LIFTER.id,
@@ -32,7 +32,7 @@ test('the demo people have a past, a coach and a state; a second run changes not
   const states = await all('lifter_state');
   expect(states.length).toBeGreaterThan(16);
 
-  expect((await seed()).people.map(({ added }) => added)).toEqual([0, 0, 0, 0]);
+  expect((await seed()).people.map(({ added }) => added)).toEqual([0, 0, 0, 0, 0]);
   expect(await all('workout_event')).toEqual(log);
   expect(await all('lifter_state')).toEqual(states);
 
@@ -47,6 +47,6 @@ test('the demo people have a past, a coach and a state; a second run changes not
   await db.pool.query('delete from workout_event where workout_id = any($1)', [ids]);
   await db.pool.query('delete from workout where id = any($1)', [ids]);
   await db.pool.query('delete from "set" where workout_id = any($1)', [ids]);
-  expect((await seed()).people.map(({ added }) => added)).toEqual([0, 3, 0, 0]);
+  expect((await seed()).people.map(({ added }) => added)).toEqual([0, 0, 3, 0, 0]);
   expect(await all('workout')).toHaveLength(log.length);
 });

@@ -4,7 +4,7 @@ import { pgLedger } from '@gymgenius/store/ledger/pg-ledger';
 import { openOrm } from '@gymgenius/store/orm';
 import { openPool } from '@gymgenius/store/pool';
 import { DEMO_LIFTERS } from './seed/demo-lifters.ts';
-import { seedCoach, seedLifter, type Seeded } from './seed/seed-people.ts';
+import { seedStaff, seedLifter, type Seeded } from './seed/seed-people.ts';
 import { databaseUrl } from './services/postgres.ts';
 
 /** `make seed`: the demo people with twelve simulated weeks each. Says who they are in one line of JSON; a second run changes nothing. */
@@ -15,7 +15,7 @@ try {
   const orm = await openOrm(DATABASE_URL, { name: 'seed-orm', max: 4, statementTimeoutMs: 30_000 });
   const ledger = batchingLedger(pgLedger(pool, { batchSplit: (reason) => console.error(`seed: a batch was split (${reason})`) }));
   const parts = { em: () => orm.em.fork(), pool, ledger, now: Date.now() };
-  const people: Seeded[] = [await seedCoach(parts)];
+  const people: Seeded[] = await seedStaff(parts);
   for (const lifter of DEMO_LIFTERS) people.push(await seedLifter(lifter, parts));
   await orm.close();
   await pool.end();

@@ -28,7 +28,7 @@ const READ_MS = 100;
 const REGISTRY_MS = 5000;
 const TALLY_MS = 10_000;
 /** Random states that a file from elsewhere is tried on, and how long that may take. */
-const CHECK = { states: 10_000, withinMs: 120_000 };
+const CHECK = { states: 10_000, withinMs: 50_000 };
 
 // Serves the model of the release at once; the champion replaces it as soon as it is found. Database, Redis and store may come and go.
 await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {

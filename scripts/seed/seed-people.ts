@@ -9,7 +9,7 @@ import { addPerson } from '@gymgenius/store/person/people';
 import { inTransaction } from '@gymgenius/worker/lifter-state/in-transaction';
 import { lockLifter, refold } from '@gymgenius/worker/lifter-state/refold';
 import type { Pool } from 'pg';
-import { DEMO_COACH } from '../demo-people.ts';
+import { DEMO_ADMIN, DEMO_COACH } from '../demo-people.ts';
 import type { SimulatedLifter } from './demo-lifters.ts';
 import { simulateHistory } from './simulate-history.ts';
 import { writeHistory } from './write-history.ts';
@@ -24,17 +24,22 @@ export interface SeedParts {
 export interface Seeded {
   readonly id: string;
   readonly name: string;
-  readonly role: 'lifter' | 'coach';
+  readonly role: 'lifter' | 'coach' | 'admin';
   readonly workouts: number;
   readonly sets: number;
   /** Workouts that this run wrote. */
   readonly added: number;
 }
 
-export async function seedCoach({ em, now }: SeedParts): Promise<Seeded> {
+/** The two who lift nothing here: a coach and an admin. */
+export async function seedStaff({ em, now }: SeedParts): Promise<Seeded[]> {
   const settings = { subject: null, unit: 'kg', bodyweightKg: null, experience: null, zone: 'Europe/Berlin', goal: 'strength' } as const;
-  await addPerson(em(), { ...DEMO_COACH, ...settings, role: 'coach', createdAt: now });
-  return { ...DEMO_COACH, role: 'coach', workouts: 0, sets: 0, added: 0 };
+  const staff = [
+    { ...DEMO_COACH, role: 'coach' },
+    { ...DEMO_ADMIN, role: 'admin' },
+  ] as const;
+  for (const person of staff) await addPerson(em(), { ...person, ...settings, createdAt: now });
+  return staff.map((person) => ({ ...person, workouts: 0, sets: 0, added: 0 }));
 }
 
 /**

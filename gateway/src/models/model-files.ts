@@ -12,7 +12,8 @@ export interface ModelFileDoor extends Disposable {
   keep(file: Buffer, card: ModelCard): Promise<void>;
 }
 
-const CHECK_MS = 150_000;
+/** The engine ends a check after 50 s; a browser waits for a minute. */
+const CHECK_MS = 55_000;
 const KEEP_MS = 25_000;
 
 export function engineModelFiles(address: string): ModelFileDoor {

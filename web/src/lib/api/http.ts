@@ -22,6 +22,7 @@ export interface Api {
   get<T>(path: string): Promise<T>;
   /** What is not JSON for us to read but a file for the person to keep. */
   file(path: string): Promise<Blob>;
+  /** A `Blob` goes as it is, everything else as JSON. */
   send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>;
 }
 
@@ -31,11 +32,12 @@ export function openApi(token: () => string | null, renew: () => Promise<string 
     const bearer = token();
     const headers: Record<string, string> = {};
     if (bearer !== null) headers['authorization'] = `Bearer ${bearer}`;
-    if (body !== undefined) headers['content-type'] = 'application/json';
+    const isFile = body instanceof Blob;
+    if (body !== undefined) headers['content-type'] = isFile ? 'application/octet-stream' : 'application/json';
     const answer = await fetch(path, {
       method,
       headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: isFile ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(method === 'GET' ? READ_MS : WRITE_MS),
     }).catch((cause: unknown) => {
       throw new ApiError('unreachable', 'no answer', { cause });
