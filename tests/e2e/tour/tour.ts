@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { liftEarlier } from './earlier-sets.ts';
+import { decideModels, readModels } from './models.ts';
 import { signInAs, visit } from '../people.ts';
 
 export type Scene = (page: Page, name: string) => Promise<void>;
@@ -23,6 +24,8 @@ export async function takeTour(browser: Browser, webUrl: string, show: Scene): P
   await maya.locator('[data-testid=suggestion][data-provisional=false]').waitFor();
   await workout(maya, show);
   await coach(await open(), webUrl, show);
+  await readModels(await open(), webUrl, show);
+  await decideModels(await open(), webUrl, show);
   await finish(maya, show);
   await around(maya, webUrl, show);
 }
