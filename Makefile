@@ -25,6 +25,11 @@ test: install ## every test: unit, database, browser, whole stack (ARGS="--proje
 	@bash scripts/system-packages.sh redis-server chromium
 	@exec vitest run $(ARGS)
 
+.PHONY: fuzz
+fuzz: install ## COUNT=1000000 malformed and hostile messages at every door, SEED=1 (REST, sockets, gRPC, CSV, model files)
+	@bash scripts/system-packages.sh redis-server
+	@COUNT="$(or $(COUNT),1000000)" SEED="$(or $(SEED),1)" exec vitest run --project pg tests/fuzz
+
 .PHONY: simulate
 simulate: install ## the cluster on virtual time under random faults: SEEDS=2000 FROM=1, or SEED=n to replay one
 	@SEEDS="$(SEEDS)" FROM="$(FROM)" SEED="$(SEED)" exec node tests/simulation/main.ts

@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'pg',
-          include: ['*/src/**/*.pg.test.ts', 'scripts/**/*.pg.test.ts'],
+          include: ['*/src/**/*.pg.test.ts', 'scripts/**/*.pg.test.ts', 'tests/fuzz/**/*.pg.test.ts'],
           globalSetup: ['./tests/env/pg-setup.ts'],
           testTimeout: 20_000,
         },

@@ -3,7 +3,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { GatewayEvents } from '../events.ts';
 import type { App, WireTypes } from './app-type.ts';
-import { errorHandler, notFound } from './error-handler.ts';
+import { badAddress, errorHandler, notFound } from './error-handler.ts';
 
 export interface AppOptions {
   readonly events: GatewayEvents;
@@ -24,6 +24,7 @@ export async function buildApp({ events, isOriginAllowed, isHostAllowed, trustPr
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     forceCloseConnections: true,
+    frameworkErrors: badAddress,
   }).withTypeProvider<WireTypes>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -46,6 +46,8 @@ test.each<[string, string, string, unknown, Record<string, string>]>([
   ['NaN, which JSON has not', 'POST', '/v1/sets', '{"performedAt":NaN}', key()],
   ['1e999, which is infinite', 'POST', `/v1/workouts/${id}/commands`, '{"performedAt":1e999,"command":{"type":"skip_rest"}}', key()],
   ['an id that is none', 'GET', '/v1/workouts/1%20or%201=1', undefined, {}],
+  ['an id without end', 'GET', `/v1/workouts/${'x'.repeat(500)}`, undefined, {}],
+  ['an address that cannot be decoded', 'GET', '/v1/workouts/%', undefined, {}],
   ['a limit of everything', 'GET', '/v1/sets?limit=1000000', undefined, {}],
   ['a limit of nothing', 'GET', '/v1/workouts?limit=0', undefined, {}],
   ['half a limit', 'GET', '/v1/workouts?limit=1.5', undefined, {}],

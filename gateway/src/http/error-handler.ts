@@ -12,6 +12,12 @@ export function errorHandler(events: GatewayEvents) {
   };
 }
 
+/** What the router itself refuses (a parameter without end, an address that cannot be decoded) passes no error handler. */
+export function badAddress(_error: unknown, _request: unknown, reply: Pick<FastifyReply, 'raw'>): void {
+  const { problem, status } = new ProblemError('invalid_request', { message: 'This address could not be read. Nothing was changed.' });
+  reply.raw.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+}
+
 export function notFound(_request: FastifyRequest, _reply: FastifyReply): never {
   throw new ProblemError('not_found', { message: 'There is nothing at this address. The interface is described at /docs.' });
 }

@@ -1,0 +1,107 @@
+import { wireRequest } from '@gymgenius/engine/serve/request.fixture';
+import { EngineServiceService, PredictSetRequest } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
+import { ExchangeRequest, PeerServiceService } from '@gymgenius/proto/gen/gymgenius/gateway/v1/peer';
+import { Client, credentials, Metadata, status } from '@grpc/grpc-js';
+import { mutate, mutateBytes, type Random } from './hostile.ts';
+import type { Attack } from './rest-door.ts';
+
+const DEADLINE_MS = 15_000;
+/** A message that cannot be decoded is refused by the transport itself, as INTERNAL. */
+const FINE = new Set<number>([status.OK, status.INVALID_ARGUMENT, status.INTERNAL, status.RESOURCE_EXHAUSTED]);
+const [REFUSED, DENIED, LATE, AWAY]: readonly number[] = [
+  status.INVALID_ARGUMENT,
+  status.PERMISSION_DENIED,
+  status.DEADLINE_EXCEEDED,
+  status.UNAVAILABLE,
+];
+const raw = (bytes: Buffer) => bytes;
+
+/** Nearly right values, or nearly right bytes; null = the value cannot even be written. */
+function encoded<T>(random: Random, value: T, encode: (value: T) => { finish(): Uint8Array }): Buffer | null {
+  try {
+    if (random() < 0.4) return mutateBytes(random, encode(value).finish());
+    return Buffer.from(encode(mutate(random, value) as T).finish());
+  } catch {
+    return null;
+  }
+}
+
+/** Questions to the engine: answered, or refused in words; UNAVAILABLE would be a failure of ours. */
+export function engineDoor(address: string): { readonly attack: Attack; readonly close: () => void } {
+  const client = new Client(address, credentials.createInsecure());
+  const { path } = EngineServiceService.predictSet;
+  return {
+    close: () => client.close(),
+    attack: (random) => {
+      const bytes = encoded(random, wireRequest({ whatIf: random() < 0.2 }), (value) => PredictSetRequest.encode(value));
+      if (bytes === null) return Promise.resolve(null);
+      return new Promise((resolve) => {
+        client.makeUnaryRequest(path, raw, raw, bytes, new Metadata(), { deadline: Date.now() + DEADLINE_MS }, (error) => {
+          const code = error?.code ?? status.OK;
+          const isToldWell = code !== REFUSED || /^[a-z][\w.[\]]* .*\.$/s.test(error?.details ?? '');
+          resolve(
+            FINE.has(code) && isToldWell
+              ? null
+              : `engine answered ${status[code]} ${error?.details} to ${bytes.toString('base64').slice(0, 400)}`,
+          );
+        });
+      });
+    },
+  };
+}
+
+/** Another gateway's messages, with our secret and without: whatever they are, the gateway lives. */
+export function peerDoor(
+  address: string,
+  secret: string,
+  workoutId: string,
+  personId: string,
+): { readonly attack: Attack; readonly close: () => void } {
+  const client = new Client(address, credentials.createInsecure());
+  const { path } = PeerServiceService.exchange;
+  const valid = (random: Random): ExchangeRequest => ({
+    correlationId: Math.floor(random() * 1e6),
+    ...(random() < 0.3
+      ? { wake: { workoutId } }
+      : {
+          dispatch: {
+            commandId: crypto.randomUUID(),
+            workoutId,
+            athleteId: undefined,
+            clientId: undefined,
+            clientSeq: undefined,
+            performedAt: Date.now(),
+            command: JSON.stringify(mutate(random, { type: 'skip_rest' })),
+            actorId: personId,
+            actorRole: 'athlete',
+          },
+        }),
+  });
+  const open = (isOurs: boolean) => {
+    const metadata = new Metadata();
+    metadata.set('peer-secret', isOurs ? secret : 'guess');
+    metadata.set('peer-version', '1');
+    const stream = client.makeBidiStreamRequest(path, raw, raw, metadata, { deadline: Date.now() + DEADLINE_MS });
+    stream.on('data', () => undefined);
+    const ended = new Promise<number>((resolve) => {
+      stream.on('error', (error: Error & { code?: number }) => resolve(error.code ?? status.UNKNOWN));
+      stream.on('end', () => resolve(status.OK));
+    });
+    return { stream, ended };
+  };
+  return {
+    close: () => client.close(),
+    attack: async (random) => {
+      const isOurs = random() < 0.7;
+      const { stream, ended } = open(isOurs);
+      for (let n = 0; n < 10; n += 1) {
+        const bytes = encoded(random, valid(random), (value) => ExchangeRequest.encode(value));
+        if (bytes !== null) stream.write(bytes);
+      }
+      stream.end();
+      const code = await ended;
+      if (!isOurs && code !== DENIED) return `a peer without the secret was answered ${status[code]}`;
+      return code === LATE || code === AWAY ? `peers were answered ${status[code]}` : null;
+    },
+  };
+}

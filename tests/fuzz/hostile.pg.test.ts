@@ -1,0 +1,118 @@
+import { buildPriorModel } from '@gymgenius/engine/model/prior-model';
+import { startEngine } from '@gymgenius/engine/serve/start-engine';
+import { gatewayBed, type Bed } from '@gymgenius/gateway/testing/gateway-bed';
+import { LifterClient } from '@gymgenius/gateway/testing/lifter-client';
+import type { Target } from '@gymgenius/gateway/testing/access-requests';
+import { secretOf } from '@gymgenius/store/queries/secrets';
+import { openOwnDatabase } from '@gymgenius/store/testing/own-database';
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { expect, inject, test } from 'vitest';
+import { csvDoor, modelDoor } from './file-doors.ts';
+import { engineDoor, peerDoor } from './grpc-doors.ts';
+import { randomOf } from './hostile.ts';
+import { restDoor, type Attack } from './rest-door.ts';
+import { frameDoor, socketDoor } from './socket-door.ts';
+
+const COUNT = Number(process.env['COUNT'] ?? 20_000);
+const SEED = Number(process.env['SEED'] ?? 1);
+const AT_ONCE = 8;
+const VICTIM = 'words of the victim';
+
+async function lifting(bed: Bed, note: string): Promise<{ token: string; personId: string; own: Target }> {
+  const { token, personId } = await bed.person();
+  const phone = new LifterClient(await bed.connect(token));
+  await phone.start();
+  const setId = randomUUID();
+  await phone.logSet({ setId, note });
+  phone.socket.disconnect();
+  return { token, personId, own: { athleteId: personId, workoutId: phone.workoutId, slotId: phone.slotId, setId } };
+}
+
+async function written(db: Pool, athleteId: string): Promise<string> {
+  const { rows } = await db.query<{ sum: string }>(
+    `select md5(string_agg(x, '|' order by x)) as sum from (select workout_id::text || seq || payload as x from workout_event
+       where workout_id in (select workout_id from workout_session where athlete_id = $1) union all select p::text from person p where id = $1) t`,
+    [athleteId],
+  );
+  return rows[0]?.sum ?? '';
+}
+
+test(
+  `${COUNT} malformed and hostile messages: no crash, no hang, no leak, nothing written that is somebody else’s`,
+  async () => {
+    await using stack = new AsyncDisposableStack();
+    const db = stack.use(await openOwnDatabase(inject('databaseUrl')));
+    const engine = await startEngine({});
+    stack.defer(() => engine.stop());
+    const bed = stack.use(
+      await gatewayBed({
+        databaseUrl: db.url,
+        redisUrl: inject('redisUrl'),
+        RATE_BURST: '1000000',
+        RATE_PER_SECOND: '100000',
+        ENGINE_ADDRESS: `127.0.0.1:${engine.port}`,
+      }),
+    );
+    const victim = await lifting(bed, VICTIM);
+    const mallory = await lifting(bed, 'mine');
+    const before = await written(db.pool, victim.personId);
+    const { rows } = await db.pool.query<{ at: string }>('select owner_addr as at from workout_session where workout_id = $1', [
+      mallory.own.workoutId,
+    ]);
+    const secrets = [VICTIM, victim.personId, victim.own.workoutId, victim.own.setId];
+    const grpc = engineDoor(`127.0.0.1:${engine.port}`);
+    stack.defer(() => grpc.close());
+    const peer = peerDoor(rows[0]?.at ?? '', await secretOf(db.pool, 'peer_secret', () => ''), mallory.own.workoutId, mallory.personId);
+    stack.defer(() => peer.close());
+    const models = modelDoor(buildPriorModel(), Math.ceil(COUNT / 10_000));
+
+    /** Shares of the whole; a peer's stream carries ten messages. */
+    const doors: readonly (readonly [name: string, share: number, attack: Attack])[] = [
+      ['rest', 0.1, restDoor(bed, mallory.token, mallory.own, secrets)],
+      ['socket', 0.35, socketDoor(bed, mallory.token, mallory.own, secrets)],
+      ['frames', 0.2, frameDoor(bed.gateway.url, mallory.token)],
+      ['engine', 0.1, grpc.attack],
+      ['peer', 0.005, peer.attack],
+      ['csv', 0.2, csvDoor],
+      ['model', 0.045, models.attack],
+    ];
+    const problems: string[] = [];
+    const took: Record<string, string> = {};
+    for (const [name, share, attack] of doors) {
+      const began = performance.now();
+      const many = Math.ceil(COUNT * share);
+      // A source for each message: a message is made again from its number alone, whatever went on beside it.
+      let next = 0;
+      const work = async () => {
+        while (next < many && problems.length < 20) {
+          const n = next++;
+          // Some doors answer in the same turn: the gateway in this process is to have its own.
+          if (n % 10 === 0) await setImmediate();
+          const problem = await attack(randomOf(SEED * 1_000_003 + n)).catch((error: unknown) => `threw ${String(error)}`);
+          if (problem !== null) problems.push(`${name} #${n}: ${problem}`);
+        }
+      };
+      await Promise.all(Array.from({ length: name === 'frames' || name === 'socket' ? 1 : AT_ONCE }, work));
+      took[name] = `${many} in ${Math.round(performance.now() - began)} ms`;
+    }
+    if (process.env['COUNT']) console.log(took, `${models.opened()} model files opened apart`);
+    expect(problems).toEqual([]);
+
+    expect(await written(db.pool, victim.personId)).toBe(before);
+    const { rows: strange } = await db.pool.query(
+      `select e.type from workout_event e join workout_session s using (workout_id) where s.athlete_id <> e.actor_id and s.athlete_id = $1`,
+      [victim.personId],
+    );
+    expect(strange).toEqual([]);
+    const after = new LifterClient(await bed.connect(victim.token), victim.own.workoutId);
+    expect(await after.send(after.envelope(after.set({ slotId: victim.own.slotId })))).toMatchObject({
+      kind: 'committed',
+      seq: 3,
+      refused: null,
+    });
+    expect((await bed.request('GET', '/live')).status).toBe(200);
+  },
+  Math.max(90_000, COUNT * 10),
+);

@@ -1,0 +1,97 @@
+import type { Bed } from '@gymgenius/gateway/testing/gateway-bed';
+import { PAYLOADS, type Target } from '@gymgenius/gateway/testing/access-requests';
+import { LifterClient } from '@gymgenius/gateway/testing/lifter-client';
+import type { Client } from '@gymgenius/gateway/testing/open-socket';
+import { SOME_COMMAND } from '@gymgenius/gateway/testing/some-command';
+import { LIVE_COMMANDS, type LiveCommandType } from '@gymgenius/proto/commands';
+import { CLIENT_EVENTS } from '@gymgenius/proto/live/events';
+import { hostileValue, mutate, mutateBytes, pick } from './hostile.ts';
+import type { Attack } from './rest-door.ts';
+
+const EVENTS = [...Object.keys(CLIENT_EVENTS), ...LIVE_COMMANDS];
+const ACK_MS = 15_000;
+
+/** Events whose payloads are nearly right, each of which must be answered or cost its sender the connection, and frames that are no events at all. */
+export function socketDoor(bed: Bed, token: string, own: Target, secrets: readonly string[]): Attack {
+  let open: Promise<Client> | null = null;
+  const connected = async () => {
+    open ??= bed.connect(token);
+    const socket = await open;
+    if (!socket.connected) await new Promise<void>((resolve) => socket.once('connect', resolve));
+    return socket;
+  };
+  return async (random) => {
+    const socket = await connected();
+    const event = pick(random, EVENTS);
+    const client = new LifterClient(socket, random() < 0.7 ? own.workoutId : crypto.randomUUID());
+    const valid =
+      event in SOME_COMMAND
+        ? client.envelope(SOME_COMMAND[event as LiveCommandType](own.slotId, own.setId))
+        : PAYLOADS[event as keyof typeof CLIENT_EVENTS](own, ['x', 'y']);
+    const payload = mutate(random, valid);
+    if (random() < 0.05) {
+      // No ack, a wrong one, or an event that nobody knows: nothing comes back, and nothing may break.
+      const strange = pick(random, [[payload, 1], [payload, payload, payload], [], [hostileValue(random), null]]);
+      socket.emit(random() < 0.5 ? (event as 'probe') : ('evil' as 'probe'), ...(strange as unknown as [never, never]));
+      return null;
+    }
+    const answer = await Promise.race([
+      new Promise<unknown>((resolve) => socket.emit(event as 'probe', payload as never, resolve)),
+      new Promise<string>((resolve) => socket.once('disconnect', () => resolve('cut'))),
+      new Promise<null>((resolve) => setTimeout(resolve, ACK_MS, null).unref()),
+    ]);
+    if (answer === null) return `${event} ${JSON.stringify(payload).slice(0, 300)}: no answer`;
+    const text = JSON.stringify(answer);
+    const secret = secrets.find((word) => text.includes(word));
+    return secret === undefined ? null : `${event}: leaked ${secret}`;
+  };
+}
+
+const FRAMES = [
+  '40',
+  '40{"token":"x"}',
+  '42["log_set",{}]',
+  '420["probe",{}]',
+  '451-["x",{"_placeholder":true,"num":0}]',
+  '41',
+  '43["x"]',
+  '2',
+  '3probe',
+  '4',
+  '44{}',
+  '6',
+];
+
+/** A bare WebSocket: handshakes, parser frames and bytes of all kinds, up to `each` of them on one connection. */
+export function frameDoor(url: string, token: string, each = 50): Attack {
+  let socket: WebSocket | null = null;
+  let left = 0;
+  return async (random) => {
+    if (socket?.readyState !== WebSocket.OPEN || left === 0) {
+      socket?.close();
+      socket = await opened(url);
+      left = each;
+      if (random() < 0.5)
+        socket.send(`40${JSON.stringify(mutate(random, { token, clientId: crypto.randomUUID(), protocol: 1, workouts: {} }))}`);
+    }
+    left -= 1;
+    const frame = pick(random, FRAMES);
+    const roll = random();
+    socket.send(
+      roll < 0.4
+        ? frame
+        : roll < 0.8
+          ? mutateBytes(random, Buffer.from(frame)).toString('latin1')
+          : Uint8Array.from(mutateBytes(random, Buffer.from(frame))),
+    );
+    return null;
+  };
+}
+
+function opened(url: string): Promise<WebSocket> {
+  const { promise, resolve, reject } = Promise.withResolvers<WebSocket>();
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  socket.addEventListener('open', () => resolve(socket), { once: true });
+  socket.addEventListener('error', () => reject(new Error('the gateway takes no connection any more')), { once: true });
+  return promise;
+}
