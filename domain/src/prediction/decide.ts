@@ -3,12 +3,13 @@ import { withinBounds } from './bound-suggestion.ts';
 import type { Option } from './candidates.ts';
 import type { CapacityOdds } from './capacity-law.ts';
 import { drawSeed } from './draw.ts';
-import { moreRest } from './more-rest.ts';
+import { afterMoreRest, moreRest } from './more-rest.ts';
 import { oneRepMax } from './one-rep-max-now.ts';
-import { chooseOrDraw, type Judged, type PolicyView } from './policy.ts';
+import { chooseOrDraw, closeCalls, type Judged, type PolicyView } from './policy.ts';
 import type { Prepared } from './prepare.ts';
 import { idealKg, reasons } from './reasons.ts';
 import { acceptedFailRisk } from './safety/fail-risk.ts';
+import { settleByLaw } from './settle-by-law.ts';
 import type { Forecast, SafetyCap, Suggestion, SuggestionSource } from './suggestion.ts';
 
 /** Odds of a `Prepared`. */
@@ -22,14 +23,20 @@ export interface PreparedOdds {
 /** Chooses among the options by their odds and says why. Total: the lightest option is taken when every one risks too much. */
 export function decide(prepared: Prepared, odds: PreparedOdds, source: SuggestionSource, modelVersion: string): Suggestion {
   const { request, reference, options, calibration } = prepared;
-  const judged = options.map((option, at) => judge(option, odds.usual[at], odds.cautious[at]));
+  const judged = settled(
+    options.map((option, at) => judge(option, odds.usual[at], odds.cautious[at])),
+    prepared,
+  );
   const { workoutId, basisSeq } = request;
   const seed = mayDraw(prepared) ? drawSeed(workoutId, basisSeq, modelVersion) : null;
   const choice = chooseOrDraw(judged, viewOf(prepared), prepared.bounds.axis, seed);
   if (choice === null) throw new Error('a prepared request has at least one option');
   const { option } = choice;
   const cap = capOf(prepared, option);
-  const afterRest = odds.usual[options.length + judged.indexOf(option)];
+  const { features } = prepared;
+  const told = settleByLaw(features, option.candidate, option.odds);
+  const after = odds.usual[options.length + judged.indexOf(option)];
+  const afterRest = after && settleByLaw(features, afterMoreRest(option.candidate), after);
   return {
     load: option.step.load,
     reps: option.candidate.reps,
@@ -37,15 +44,25 @@ export function decide(prepared: Prepared, odds: PreparedOdds, source: Suggestio
     restSec: prepared.restSec,
     source,
     modelVersion,
-    forecast: forecastOf(prepared, option),
+    forecast: forecastOf(prepared, { ...option, odds: told }),
     e1rm: oneRepMax(prepared),
     reference: reference && { load: reference.set.load, reps: reference.set.reps, rir: reference.set.rir },
     contributions: reasons(prepared, choice, cap),
     cap,
     calibration,
-    moreRest: moreRest(prepared.features, option.candidate, option.odds, afterRest),
+    moreRest: moreRest(features, option.candidate, told, afterRest),
     propensity: choice.propensity,
   };
+}
+
+function settled(judged: readonly Judged[], prepared: Prepared): readonly Judged[] {
+  const close = closeCalls(judged, viewOf(prepared));
+  return judged.map((option) => {
+    if (!close.has(option)) return option;
+    const { candidate, odds, cautious } = option;
+    const [usual, weaker] = [settleByLaw(prepared.features, candidate, odds), settleByLaw(prepared.cautiousFeatures, candidate, cautious)];
+    return { step: option.step, candidate, odds: usual, cautious: weaker };
+  });
 }
 
 function forecastOf({ behaviour }: Prepared, option: Judged): Forecast {

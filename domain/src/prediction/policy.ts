@@ -69,6 +69,25 @@ export function chooseOrDraw(options: readonly Judged[], view: PolicyView, axis:
   return { option: drawn, best, propensity };
 }
 
+/** Utilities and risks this near to each other, or to a limit, may be told apart by the digits that single precision loses. */
+const CLOSE = 1e-3;
+
+/** Options whose place in the choice, in the draw or under the limit hangs on less than `CLOSE`. */
+export function closeCalls(options: readonly Judged[], view: PolicyView): ReadonlySet<Judged> {
+  const close = new Set<Judged>();
+  const near = (a: number, b: number): boolean => Math.abs(a - b) <= CLOSE;
+  for (const calibration of view.calibration ? [true, false] : [false]) {
+    const as = { ...view, calibration };
+    const values = options.map((option) => utility(option, as));
+    for (const [at, option] of options.entries()) {
+      const value = values[at] ?? 0;
+      const isClose = values.some((other, i) => i !== at && (near(value, other) || near(Math.abs(value - other), EQUAL_WORTH)));
+      if (isClose || near(option.odds.fail, view.acceptedFail) || near(option.cautious.fail, view.acceptedFail)) close.add(option);
+    }
+  }
+  return close;
+}
+
 /** From the lightest: the best option of each of the three neighbouring loads, if it is worth as much as `best`. */
 function equalsOf(best: Judged, options: readonly Judged[], view: PolicyView, axis: LoadAxis): Judged[] {
   const safe = safeOnly(options, view);

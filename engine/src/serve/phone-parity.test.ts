@@ -92,8 +92,8 @@ function told({ forecast, moreRest, ...rest }: Suggestion) {
   const { hit: _hit, fail: _fail, ...logged } = forecast ?? { hit: 0, fail: 0 };
   return { ...rest, logged, moreRest: moreRest && { sec: moreRest.sec, reps: moreRest.reps } };
 }
-/** single precision in onnxruntime, double here. */
-const TOLERANCE = 1e-5;
+/** Single precision in onnxruntime and double here are 1e-5 apart; what is told is settled by the law. */
+const TOLERANCE = 1e-9;
 const odds = ({ forecast, moreRest }: Suggestion) => [forecast?.hit ?? 0, forecast?.fail ?? 0, moreRest?.hit ?? 0, moreRest?.fail ?? 0];
 
 test(`the phone says what the engine says, ${RUNS} random requests: onnxruntime there, the law in TypeScript here`, async () => {
@@ -137,4 +137,4 @@ test(`the phone says what the engine says, ${RUNS} random requests: onnxruntime 
     ['drawn', 10],
   ] as const)
     expect(seen.get(kind) ?? 0).toBeGreaterThanOrEqual(least);
-});
+}, 60_000);
