@@ -4,7 +4,7 @@ import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import { KG_KIT, LB_KIT } from '@gymgenius/domain/lifting/kit';
 import { foldHistory } from '@gymgenius/domain/prediction/fold-history';
 import { habitSteps, isHabit, learnSteps } from '@gymgenius/domain/prediction/habit-steps';
-import { habitualBehaviour, mixtureNow } from '@gymgenius/domain/prediction/habitual-behaviour';
+import { habitAt, mixtureNow, toLogged } from '@gymgenius/domain/prediction/habitual-behaviour';
 import { encodeExercise, encodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
 import { newMixture } from '@gymgenius/domain/prediction/mixture/mixture-state';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
@@ -33,8 +33,8 @@ interface ForecastSet {
   readonly repeatLast: number;
   /** The behaviour head at that very weight, by the same code over the same stored state. */
   readonly head: Told;
-  /** The engine's answer; null where its limits held the load elsewhere. `same` = to the very weight. */
-  readonly engine: (Told & { readonly same: boolean }) | null;
+  /** The engine's answer; null where its limits held the load elsewhere. */
+  readonly engine: Told | null;
 }
 
 export interface ForecastLog {
@@ -102,7 +102,7 @@ export async function forecastLog(text: string, path: string): Promise<ForecastL
           pain: false,
         };
         const now = mixtureNow(habits, question, { profile, exerciseOf: engineKnows(exercise) }, model.parameters);
-        const head = habitualBehaviour(() => now, question, model.parameters)({ step: { load, kg }, candidate: ANY }, NO_ODDS);
+        const head = toLogged(habitAt(kg, () => now, question, model.parameters));
         const { forecast, load: suggested } = fromProto(await ask(question));
         const there = movedKg(suggested, exercise, null);
         // Odd plates of other gyms are rounded to this kit's; a limit moves the load further than that.
@@ -111,7 +111,7 @@ export async function forecastLog(text: string, path: string): Promise<ForecastL
           done: reps,
           repeatLast,
           head: toTold(head),
-          engine: spoken ? { ...toTold(forecast), same: there === kg } : null,
+          engine: spoken ? toTold(forecast) : null,
         });
       }
       today.push({ exerciseId: exercise.id, type, load, reps, rir, durationSec, performedAt });
@@ -137,10 +137,6 @@ export async function forecastLog(text: string, path: string): Promise<ForecastL
 function engineKnows(asked: Exercise) {
   return (id: string) => (id === asked.id ? asked : exerciseById(id));
 }
-
-/** The mixture asks for the load alone. */
-const ANY = { lnW: 0, reps: 1, rir: 0, restSec: 0 };
-const NO_ODDS = { atLeast: [], success: 0, fail: 0, rir: [] };
 
 function toTold({ reps, low, high }: Told): Told {
   return { reps, low, high };

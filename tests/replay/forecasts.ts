@@ -28,20 +28,16 @@ function numbers(sets: readonly Line[]): string[] {
 }
 
 // `make replay-forecasts FILE="a.csv b.csv"`: what is said of each set of an export before it is done, against repeating the last one. `head`: at the
-// weight used, for every set with a past. `engine`: its answers over gRPC, where its limits let it speak of that weight.
+// weight used, for every set with a past. `engine`: its answers over gRPC, where its limits let it speak of that weight; it takes most lifters to do what is
+// asked of them, which nobody here was.
 console.log(['export', 'by', 'sets', 'MAE', 'repeat-last', 'in 80 % range', 'width'].join('\t'));
 for (const path of process.argv.slice(2)) {
   try {
     const { file, sets } = await forecastLog(await readFile(path, 'utf8'), path);
     const answered = sets.flatMap((set) => (set.engine === null ? [] : [lineOf(set, set.engine)]));
-    const other = sets.filter(
-      ({ engine, head }) => engine?.same && (head.reps !== engine.reps || head.low !== engine.low || head.high !== engine.high),
-    );
     const all = sets.map((set) => lineOf(set, set.head));
     console.log([file, 'head', ...numbers(all)].join('	'));
     console.log([file, 'engine', ...numbers(answered)].join('	'));
-    if (other.length > 0) console.log(`${file}\t${other.length} answers differ from the head at the very same weight`);
-    if (other.length > 0) process.exitCode = 1;
   } catch (error) {
     console.log(`${path}\t${error instanceof Error ? error.message : String(error)}`);
   }

@@ -56,7 +56,8 @@ test('the forecast follows the lifter’s habit at the load, set by set, and nev
   const base = { ...capacity, mixture: mixtureOf(habit) };
   const ask = (done: readonly number[], state: typeof base | typeof capacity) => {
     const today = done.map((reps, i) => set(NOW - (done.length - i) * 180_000, reps));
-    return suggestByFilter(request({ today, setIndex: done.length }), habit.flat(), state, exerciseById);
+    const target = { ...request().target, type: 'amrap' as const };
+    return suggestByFilter(request({ today, setIndex: done.length, target }), habit.flat(), state, exerciseById);
   };
   for (const [done, expected] of [
     [[], 11],
@@ -71,6 +72,17 @@ test('the forecast follows the lifter’s habit at the load, set by set, and nev
     expect({ ...known, forecast: null }).toEqual({ ...unknown, forecast: null });
     expect(known.forecast).toMatchObject({ hit: unknown.forecast?.hit, fail: unknown.forecast?.fail });
   }
+});
+
+test('asked for a number of reps, most stop there, or where strength ends; the others do what they always do', () => {
+  const base = { ...foldHistory(splitWorkouts(habit.flat()), context), mixture: mixtureOf(habit) };
+  const { reps, forecast } = suggestByFilter(request(), habit.flat(), base, exerciseById);
+  const p = (of: number) => forecast?.odds.p[of - (forecast.odds.from ?? 0)] ?? 0;
+  // A habit of 11, and 8 at most are asked for.
+  expect([reps, forecast?.reps, forecast?.high]).toEqual([8, 8, 11]);
+  expect(p(8)).toBeGreaterThan(p(11));
+  expect(p(11)).toBeGreaterThan(0.15);
+  expect(p(8) + p(11)).toBeGreaterThan(0.8);
 });
 
 test('today’s sets are learned over a copy: the base stays as it was', () => {

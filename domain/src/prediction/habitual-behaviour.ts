@@ -1,4 +1,5 @@
-import type { BehaviourHead } from './behaviour.ts';
+import type { BehaviourHead, LoggedReps } from './behaviour.ts';
+import type { CapacityOdds } from './capacity-law.ts';
 import { conformalGroup } from './conformal-table.ts';
 import { habitSteps, learnSteps, type HabitContext } from './habit-steps.ts';
 import { forecastReps } from './mixture/forecast-reps.ts';
@@ -21,28 +22,56 @@ export function mixtureNow(
   return now;
 }
 
-/**
- * What this lifter will log, by the context mixture: median, the interval whose levels the conformal table names, and the distribution. Each load
- * is forecast once. `now` answers their habits with today's sets learned, as they stand when it is called.
- */
-export function habitualBehaviour(
+/** Habit's word on a load, whatever is asked for: the distribution, and the quantile levels of the interval that the conformal table names. */
+export interface Habit {
+  readonly odds: Float64Array;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The context mixture at one load. `now` answers the lifter's habits with today's sets learned, as they stand when it is called. */
+export function habitAt(
+  kg: number,
   now: () => MixtureState,
-  request: PredictionRequest,
+  { exercise, workoutId: workout }: Pick<PredictionRequest, 'exercise' | 'workoutId'>,
   { mixture, conformal }: ModelParameters,
-): BehaviourHead {
-  const { exercise, workoutId: workout } = request;
-  const known = new Map<number, ReturnType<BehaviourHead>>();
-  return ({ step: { kg } }) => {
-    const before = known.get(kg);
-    if (before !== undefined) return before;
-    const { odds, situation } = forecastReps(now(), mixture, { exercise: exercise.id, pattern: exercise.pattern, workout, kg });
-    const group = conformalGroup(situation.index, odds);
-    const low = quantile(odds, conformal.low[group] ?? 0.1);
-    const high = quantile(odds, conformal.high[group] ?? 0.9);
-    const logged = { reps: medianReps(odds), low, high, odds };
-    known.set(kg, logged);
-    return logged;
+): Habit {
+  const { odds, situation } = forecastReps(now(), mixture, { exercise: exercise.id, pattern: exercise.pattern, workout, kg });
+  const group = conformalGroup(situation.index, odds);
+  return { odds, low: conformal.low[group] ?? 0.1, high: conformal.high[group] ?? 0.9 };
+}
+
+/**
+ * What this lifter will log where they are asked for an option: some follow the screen (`followed`), the others their habit at the load. Each load is
+ * forecast once. As many reps as possible are not asked for by number, so habit alone speaks.
+ */
+export function habitualBehaviour(now: () => MixtureState, request: PredictionRequest, parameters: ModelParameters): BehaviourHead {
+  const known = new Map<number, Habit>();
+  const isOpen = request.target.type === 'amrap' || request.target.type === 'failure';
+  return ({ step: { kg }, candidate }, capacity) => {
+    const habit = known.get(kg) ?? habitAt(kg, now, request, parameters);
+    known.set(kg, habit);
+    return toLogged(isOpen ? habit : { ...habit, odds: followed(candidate.reps, capacity, habit.odds) });
   };
+}
+
+/**
+ * Share of sets that are done as the screen asks. Nobody's log says: no open log was lifted with a suggestion on screen. One tap logs what is
+ * suggested, so most will; receipts can tell it in time (TDR-0019).
+ */
+const FOLLOWS = 0.7;
+
+/** Who follows stops at the asked reps, or where strength ends before. */
+function followed(asked: number, { atLeast }: CapacityOdds, habit: Float64Array): Float64Array {
+  return habit.map((usual, r) => {
+    const here = r === 0 ? 1 : (atLeast[r] ?? 0);
+    const stops = r + 1 < asked ? here - (atLeast[r + 1] ?? 0) : r + 1 === asked ? here : 0;
+    return (1 - FOLLOWS) * usual + FOLLOWS * stops;
+  });
+}
+
+export function toLogged({ odds, low, high }: Habit): LoggedReps {
+  return { reps: medianReps(odds), low: quantile(odds, low), high: quantile(odds, high), odds };
 }
 
 /** The fewest reps that are reached or stayed under with at least this probability. */
