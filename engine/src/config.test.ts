@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { toConfig } from './config.ts';
 
 test('nothing set: the prior on 127.0.0.1:5000, no past, no store', () => {
-  expect(toConfig({})).toEqual({ host: '127.0.0.1', port: 5000, databaseUrl: null, redisUrl: null, s3: null, logLevel: 'info' });
+  expect(toConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 5000,
+    probe: { host: '127.0.0.1', port: 0 },
+    databaseUrl: null,
+    redisUrl: null,
+    s3: null,
+    logLevel: 'info',
+  });
 });
 
 test.each([

@@ -10,6 +10,8 @@ export interface EngineConfig {
   readonly redisUrl: string | null;
   /** null = no store of models: the built-in prior serves. */
   readonly s3: S3Config | null;
+  /** Where /live, /ready and /metrics are answered. Port 0 = any free one. */
+  readonly probe: { readonly host: string; readonly port: number };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -22,6 +24,8 @@ const SHAPE = {
   S3_ACCESS_KEY: text('the access key of the S3 server').optional(),
   S3_SECRET_KEY: text('the secret key of the S3 server').optional(),
   S3_BUCKET: text('the name of a bucket').default('gymgenius-models'),
+  ENGINE_PROBE_HOST: text('an address to listen on').default('127.0.0.1'),
+  ENGINE_PROBE_PORT: port(0),
   LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 };
 
@@ -34,6 +38,7 @@ export function toConfig(env: Env): EngineConfig {
     databaseUrl: e.ENGINE_DATABASE_URL ?? null,
     redisUrl: e.REDIS_URL ?? null,
     s3: s3Of(e.S3_ENDPOINT, e.S3_ACCESS_KEY, e.S3_SECRET_KEY, e.S3_BUCKET),
+    probe: { host: e.ENGINE_PROBE_HOST, port: e.ENGINE_PROBE_PORT },
     logLevel: e.LOG_LEVEL,
   };
 }

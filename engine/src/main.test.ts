@@ -24,6 +24,8 @@ test('[I12] with database, Redis and store all away it starts, serves the model 
   const engine = startEngine({ ENGINE_PORT: '0', ...AWAY });
   await expect.poll(engine.said, { timeout: 8000 }).toMatch(/"model":"base-1","msg":"ready"/);
   await expect.poll(engine.said, { timeout: 4000 }).toContain('the registry of models cannot be read');
+  const probe = /"probePort":(\d+)/.exec(engine.said())?.[1];
+  expect(await (await fetch(`http://127.0.0.1:${probe}/metrics`)).text()).toContain('shadow_questions_total');
   engine.child.kill('SIGTERM');
   expect(await engine.gone).toEqual([0, null]);
 }, 15_000);

@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { createLog, type Log } from '@gymgenius/platform/log';
+import { createMetrics } from '@gymgenius/platform/metrics';
+import { openProbeServer } from '@gymgenius/platform/probe-server';
 import { openRedis } from '@gymgenius/platform/redis';
 import { runService } from '@gymgenius/platform/run-service';
 import { MODEL_PROMOTED, MODEL_UNFIT, type ModelUnfit } from '@gymgenius/proto/bus/model-promoted';
@@ -10,6 +12,7 @@ import { toConfig, type EngineConfig } from './config.ts';
 import { openBase } from './model/base-model.ts';
 import { checkApart } from './registry/check-apart.ts';
 import { openModelFiles, type S3Config } from './registry/s3-files.ts';
+import { countedEvents } from './serve/counted-events.ts';
 import { loggedEvents, type EngineEvents } from './serve/events.ts';
 import { followChampion, type Follower } from './serve/follow-champion.ts';
 import { giveUpFailing } from './serve/give-up-failing.ts';
@@ -35,8 +38,9 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const config = toConfig(process.env);
   const log = createLog('engine', config.logLevel);
   const slot = new ModelSlot(await openBase());
+  const metrics = createMetrics('engine');
   let follower: Follower | null = null;
-  const told = tallied(loggedEvents(log), config, log, stack);
+  const told = tallied(countedEvents(loggedEvents(log), metrics), config, log, stack);
   const events = giveUpFailing(told, slot, (version, reason) => follower?.giveUp(version, reason));
   const pool = config.databaseUrl === null ? null : openReader(config.databaseUrl, 4, READ_MS, log, stack);
   if (pool === null) log.warn('ENGINE_DATABASE_URL is not set: every lifter is new to this engine');
@@ -45,7 +49,8 @@ await runService({ name: 'engine', deadlineMs: 10_000 }, async (stack) => {
   const modelFiles = registry === null || config.s3 === null ? {} : { modelFiles: filesOf(registry, config.s3) };
   const engine = await startEngine({ address: `${config.host}:${config.port}`, states, slot, events, ...modelFiles });
   stack.defer(() => engine.stop());
-  log.info({ host: config.host, port: engine.port, model: slot.champion.version }, 'ready');
+  const probe = stack.use(await openProbeServer({ ...config.probe, registry: metrics, ready: () => true }));
+  log.info({ host: config.host, port: engine.port, probePort: probe.port, model: slot.champion.version }, 'ready');
   if (registry === null || config.s3 === null) {
     log.info('S3_ENDPOINT or ENGINE_DATABASE_URL is not set: the model of the release goes on serving');
     return;

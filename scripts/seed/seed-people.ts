@@ -39,7 +39,7 @@ export async function seedStaff({ em, now }: SeedParts): Promise<Seeded[]> {
     { ...DEMO_ADMIN, role: 'admin' },
   ] as const;
   for (const person of staff) await addPerson(em(), { ...person, ...settings, createdAt: now });
-  return staff.map((person) => ({ ...person, workouts: 0, sets: 0, added: 0 }));
+  return staff.map(({ id, name, role }) => ({ id, name, role, workouts: 0, sets: 0, added: 0 }));
 }
 
 /**

@@ -73,7 +73,9 @@ test('a canary as good on many sets is ready; on a few it is not told yet, howev
 });
 
 test('one lifter who fails everything is not the whole canary', () => {
-  const canary = simulated('canary', 20, 40, USUAL).map((set) => (set.athleteId === 'canary 3' ? { ...set, load, reps: 5 } : set));
+  const canary = simulated('canary', 20, 40, USUAL).map((set) =>
+    set.athleteId === 'canary 3' ? Object.assign(set, { load, reps: 5 }) : set,
+  );
   expect(judgeCanary('model-c', [...canary, ...simulated('champion', 150, 40, USUAL)]).state).not.toBe('worse');
 });
 

@@ -113,7 +113,7 @@ function signalsOf(version: string, canary: readonly LifterSums[], champion: rea
   }
   const [mine, theirs] = [redrawn(flatCanary, null), redrawn(flatChampion, null)];
   return SIGNALS.map((name, at) => {
-    const sorted = drawn[at]?.sort() ?? new Float64Array();
+    const sorted = drawn[at]?.toSorted() ?? new Float64Array();
     const quantile = (share: number): number => sorted[Math.min(DRAWS - 1, Math.floor(share * DRAWS))] ?? 0;
     return { name, canary: mine[at] ?? 0, champion: theirs[at] ?? 0, low: quantile(LOW), high: quantile(HIGH), margin: MARGINS[name] };
   });

@@ -13,9 +13,8 @@ function file(graph: object, more: object = {}): Uint8Array {
 }
 
 test('what we write ourselves is allowed, and so is a plain file of somebody else', async () => {
-  checkAllowed(buildPriorModel());
-  checkAllowed((await loadBaseModel()).bytes);
-  checkAllowed(file({ node: [relu], initializer: [{ name: 'w', dims: [1], data_type: 1, raw_data: Buffer.alloc(4) }] }));
+  const guest = file({ node: [relu], initializer: [{ name: 'w', dims: [1], data_type: 1, raw_data: Buffer.alloc(4) }] });
+  for (const bytes of [buildPriorModel(), (await loadBaseModel()).bytes, guest]) expect(() => checkAllowed(bytes)).not.toThrow();
 });
 
 test('foreign operators, hidden graphs, data outside the file and large files are refused, each in words', () => {

@@ -19,8 +19,10 @@ export function shadowTally(events: EngineEvents, redis: Pick<ReturnType<typeof 
     sums.set(version, sum);
   };
   const flush = async (): Promise<void> => {
-    for (const [version, sum] of [...sums]) {
-      sums.delete(version);
+    // What comes meanwhile, and what cannot be added now, waits for the next time.
+    const waiting = new Map(sums);
+    sums.clear();
+    for (const [version, sum] of waiting) {
       const key = shadowKey(version);
       const adding = redis.multi();
       for (const [field, value] of Object.entries(sum)) adding.hincrbyfloat(key, field, value);

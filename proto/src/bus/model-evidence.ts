@@ -27,7 +27,7 @@ export async function readTrial(redis: EvidenceReader, version: string | null): 
 /** null = no such shadow, nothing compared, or no Redis. */
 export async function readShadow(redis: EvidenceReader, version: string | null): Promise<ModelShadow | null> {
   if (version === null) return null;
-  const told = await redis.hgetall(shadowKey(version)).catch(() => ({}) as Record<string, string>);
+  const told: Record<string, string> = await redis.hgetall(shadowKey(version)).catch(() => ({}));
   const [compared = 0, failed = 0, sameLoad = 0, hit = 0, ms = 0] = SHADOW_FIELDS.map((field) => Number(told[field] ?? 0));
   if (compared + failed === 0) return null;
   return {
