@@ -50,7 +50,7 @@ test('without a network the phone’s own model suggests, and the server then sa
   const own: string[] = [];
   for (let n = 0; n < 3; n += 1) {
     await log();
-    await expect.poll(unsaved).toBe(n + 1);
+    await expect.poll(() => page.getByTestId('connection').innerText()).toContain(`${n + 1} set`);
     await page.locator('[data-testid=suggestion][data-source=model][data-provisional=true]').waitFor();
     own.push(await told(page));
   }
