@@ -1,15 +1,22 @@
 import { movePointer, recordVersion } from '@gymgenius/store/models/model-moves';
+import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { gatewayBed, type Bed } from '../testing/gateway-bed.ts';
 
+/** Its champions are nobody else's. */
+let own: OwnDatabase;
 let bed: Bed;
 let tokens: Record<'lifter' | 'coach' | 'admin', string>;
 beforeAll(async () => {
-  bed = await gatewayBed({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
+  own = await openOwnDatabase(inject('databaseUrl'));
+  bed = await gatewayBed({ databaseUrl: own.url, redisUrl: inject('redisUrl') });
   const [lifter, coach, admin] = await Promise.all([bed.person(), bed.person('coach'), bed.person('admin')]);
   tokens = { lifter: lifter.token, coach: coach.token, admin: admin.token };
 });
-afterAll(() => bed[Symbol.asyncDispose]());
+afterAll(async () => {
+  await bed[Symbol.asyncDispose]();
+  await own[Symbol.asyncDispose]();
+});
 beforeEach(async () => {
   await bed.db.query('truncate model_pointer, model_version, model_move cascade');
   for (const [name, parent] of [
