@@ -12,7 +12,7 @@ const LIFTERS = 24;
 /** Every so many lifters one has a tablet beside the phone. */
 const TABLET_EACH = 4;
 const COACHES = 3;
-const PAUSE_MS = 620;
+const PAUSE_MS = 560;
 
 export interface Crowd extends AsyncDisposable {
   readonly lifters: readonly Lifter[];

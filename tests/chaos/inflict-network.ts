@@ -3,8 +3,8 @@ import type { Incident } from './conditions.ts';
 import type { Edge } from './edge.ts';
 import type { Fault, NetworkFault } from './schedule.ts';
 
-/** How much longer a fault waits for something to bite before it counts as not fired. */
-const BITE_WITHIN_MS = 20_000;
+/** How much longer a fault waits for something to bite before it is tried elsewhere. */
+const BITE_WITHIN_MS = 4_000;
 const AGAIN_MS = 500;
 
 /** One fault of one edge; it has fired when it touched a byte or a connection. */

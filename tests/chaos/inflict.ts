@@ -16,6 +16,7 @@ import type { Trace } from './trace.ts';
 
 const SLOW_ENGINE_MS = 400;
 const REVOKE_WITHIN_MS = 12_000;
+const NETWORK_TRIES = 4;
 
 export interface Victims {
   readonly cluster: Cluster;
@@ -138,13 +139,18 @@ export class Inflictor {
       });
   }
 
-  #onNetwork(kind: NetworkFault, fault: Fault): Promise<void> {
-    const { edge, target } = this.#edge(fault);
-    return this.#inTurn(`edge ${edge.name}`, async () => {
-      const incident = this.#victims.conditions.begin(fault.kind, target);
-      await inflictOnNetwork(kind, fault, edge, incident);
-      incident.to = Date.now();
-    });
+  /** Where nothing is said there is nothing to break: then the next edge of the same kind is taken. */
+  async #onNetwork(kind: NetworkFault, fault: Fault): Promise<void> {
+    for (let tries = 0; tries < NETWORK_TRIES; tries += 1) {
+      const { edge, target } = this.#edge({ ...fault, which: fault.which + tries });
+      const hasFired = await this.#inTurn(`edge ${edge.name}`, async () => {
+        const incident = this.#victims.conditions.begin(kind, target);
+        await inflictOnNetwork(kind, fault, edge, incident);
+        incident.to = Date.now();
+        return incident.fired;
+      });
+      if (hasFired) return;
+    }
   }
 
   #edge({ edge: kind, which }: Fault): { edge: Edge; target: string } {

@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 import type { Victims } from './inflict.ts';
 import type { Fault } from './schedule.ts';
 
-const TRIES = 4;
+const TRIES = 10;
 const LOOK_MS = 50;
 
 /**

@@ -80,16 +80,18 @@ function byWeather(samples: readonly { readonly weather: Weather; readonly ms: n
 export interface Reconnects {
   /** No other gateway, nor PostgreSQL, nor that device's own network was in trouble meanwhile. */
   readonly alone: Quantiles;
+  /** Of those, from the first command that stayed without an answer: a phone that asks nothing has nothing to notice. */
+  readonly sinceAsked: Quantiles;
   readonly overlapping: Quantiles;
 }
 
 /** From the fault to being linked again, of every device that lost its connection by it. */
 export function reconnects(
   kind: Extract<FaultKind, 'gateway_kill' | 'gateway_stop'>,
-  { links }: Trace,
+  { links, operations }: Trace,
   conditions: Conditions,
 ): Reconnects {
-  const [alone, overlapping]: [number[], number[]] = [[], []];
+  const [alone, sinceAsked, overlapping]: [number[], number[], number[]] = [[], [], []];
   const byDevice = Map.groupBy(links, ({ device }) => device);
   for (const incident of conditions.incidents.filter((one) => one.kind === kind)) {
     const lostUntil = kind === 'gateway_kill' ? incident.from + UNLINKED_WITHIN_MS : (incident.to ?? incident.from);
@@ -99,9 +101,14 @@ export function reconnects(
       if (!back) continue;
       const others = conditions.during(incident.from - ECHO_MS, back.at, device).filter((one) => one !== incident && mayCut(one.target));
       (others.length === 0 ? alone : overlapping).push(back.at - incident.from);
+      if (others.length > 0) continue;
+      const asked = [...operations.values()].find(
+        (one) => one.device === device && one.invokedAt <= back.at && (one.settledAt ?? Infinity) >= back.at,
+      );
+      if (asked) sinceAsked.push(back.at - Math.max(incident.from, asked.invokedAt));
     }
   }
-  return { alone: quantiles(alone), overlapping: quantiles(overlapping) };
+  return { alone: quantiles(alone), sinceAsked: quantiles(sinceAsked), overlapping: quantiles(overlapping) };
 }
 
 function mayCut(target: string): boolean {
