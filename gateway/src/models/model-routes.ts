@@ -24,7 +24,7 @@ export interface ModelParts {
 
 const Name = z.object({ name: ModelName });
 /** The base model's too. */
-const AnyName = z.object({ name: z.string().check(z.maxLength(80)) });
+const AnyName = z.object({ name: z.string().check(z.maxLength(80), z.regex(/^[\w.-]+$/)) });
 const PLACES = { promote: 'champion', canary: 'canary', shadow: 'shadow' } as const;
 const tags = ['model'];
 

@@ -18,7 +18,7 @@ import { baseDetail } from './model-detail.ts';
 const MOST_EXERCISES = 60;
 const Asked = z.object({ exercises: z.string().check(z.maxLength(MOST_EXERCISES * 101)) });
 const Ids = z.array(ExerciseId).check(z.maxLength(MOST_EXERCISES));
-const Name = z.object({ name: z.string().check(z.maxLength(80)) });
+const Name = z.object({ name: z.string().check(z.maxLength(80), z.regex(/^[\w.-]+$/)) });
 const tags = ['model'];
 
 /** What a phone takes along to suggest without a network (TDR-0017). Behind `signedIn`. */
