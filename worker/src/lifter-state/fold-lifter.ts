@@ -56,7 +56,9 @@ export function foldLifter(
   for (const { workoutId, startedAt, sets } of workouts) {
     const { bodyweightKg, experience } = context.profile;
     const basis: Basis = { workoutId, startedAt, model, profile: { bodyweightKg, experience } };
-    const folded = foldWorkout(state, sets, { ...context, parameters: parameters.filter }).state;
+    // A new exercise is guessed from its siblings, summed in the order of the map: stored rows and a fold from nothing must agree on it.
+    const before = { traits: state.traits, exercises: byId(state.exercises) };
+    const folded = foldWorkout(before, sets, { ...context, parameters: parameters.filter }).state;
     const exercises = new Map<string, ExerciseState>(state.exercises);
     for (const [exerciseId, exercise] of folded.exercises) {
       if (exercise === state.exercises.get(exerciseId)) continue;
@@ -75,6 +77,10 @@ export function foldLifter(
     blob,
     habits: habitsOf(exerciseId, mixture, parameters),
   }));
+}
+
+function byId(exercises: ReadonlyMap<string, ExerciseState>): Map<string, ExerciseState> {
+  return new Map([...exercises].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A set that teaches a habit teaches capacity too, so every memory has its row. */
