@@ -7,7 +7,7 @@ export function linesOf(result: Result): string[] {
   const { operations, faults, acks, suggestions, afterKill, afterStall } = result;
   return [
     `${operations.invoked} commands, ${operations.resent} sent more than once, ${operations.unanswered} sends without an answer; ${result.workouts} workouts, ${result.takeovers} takeovers, ${result.heard} events heard`,
-    `${result.looks} looks at screens, ${result.folds} folds and ${result.effects.compared} lifters' states compared, ${result.effects.otherBytes} with other bytes`,
+    `${result.looks} looks at screens, ${result.folds} folds and ${result.effects} lifters' states compared`,
     ...Object.entries(faults).map(([kind, { planned, fired }]) => `  ${kind.padEnd(16)} ${String(fired).padStart(4)} fired of ${planned}`),
     ...Object.entries(acks).map(([weather, each]) => `ack, ${weather}: ${said(each)}`),
     ...Object.entries(suggestions).map(([weather, each]) => `suggestion, ${weather}: ${said(each)}`),
@@ -56,8 +56,7 @@ export function reportOf(result: Result): string {
         ['events told to screens, each compared with the log', result.heard],
         ['looks at a screen (head and suggestion)', result.looks],
         ['screens compared with the fold of their log', result.folds],
-        ['lifters whose learned state was compared with one fold of everything', result.effects.compared],
-        ['… whose capacity has other bytes than that fold gives (same workouts, same habits)', result.effects.otherBytes],
+        ['lifters whose learned state was compared with one fold of everything', result.effects],
       ],
     ),
     '',

@@ -17,7 +17,7 @@ export interface Result {
   readonly heard: number;
   readonly looks: number;
   readonly folds: number;
-  readonly effects: { readonly compared: number; readonly otherBytes: number };
+  readonly effects: number;
   /** By kind: how many were planned, were carried out, and did what they were for. */
   readonly faults: Readonly<Record<string, { readonly planned: number; readonly done: number; readonly fired: number }>>;
   readonly edges: Readonly<Record<string, number>>;
