@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { credentials, status, type ServiceError } from '@grpc/grpc-js';
 import { liftingLog, loggedSets } from '@gymgenius/domain/simulate/lifting-log';
 import { newLifter } from '@gymgenius/domain/simulate/new-lifter';
+import { modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { BASE_VERSION } from '@gymgenius/engine/model/base-model';
+import { metadataOf } from '@gymgenius/engine/model/model-metadata';
 import { openModelFiles } from '@gymgenius/engine/registry/s3-files';
 import { wireRequest } from '@gymgenius/engine/serve/request.fixture';
 import { openRedis } from '@gymgenius/platform/redis';
@@ -14,6 +16,7 @@ import { lifter, openTestDatabase } from '@gymgenius/store/testing/test-database
 import { addPerson } from '@gymgenius/store/person/people';
 import { movePointer, recordVersion } from '@gymgenius/store/models/model-moves';
 import { findVersion, listVersions, readPointers } from '@gymgenius/store/models/model-reads';
+import { versionParameters } from '@gymgenius/store/models/version-parameters';
 import { openNightlyQueue } from '@gymgenius/worker/nightly/nightly-queue';
 import { afterAll, expect, test } from 'vitest';
 import { startStack } from '../env/stack.ts';
@@ -110,6 +113,9 @@ test('ten simulated nights: each set is logged, queued, learned and judged while
   });
   const serving = await model();
   const good = await files.get(`${before}.onnx`);
+  // The worker folds and phones evaluate with the row's parameters: they are the file's.
+  const inRow = (await versionParameters(db.pool, before ?? ''))?.parameters ?? null;
+  expect(inRow === null ? null : modelParametersFromJson(inRow)).toEqual(metadataOf(good).parameters);
   const rotten = 'model-2026-12-31';
   await files.put(`${rotten}.onnx`, good.with(3000, (good[3000] ?? 0) ^ 255));
   await recordVersion(db.pool, { name: rotten, sha256: serving.sha256, card: { parent: before } });

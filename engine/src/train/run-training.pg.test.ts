@@ -2,9 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
+import { modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { movePointer, recordVersion } from '@gymgenius/store/models/model-moves';
 import { lastMoves, listVersions, readPointers } from '@gymgenius/store/models/model-reads';
+import { versionParameters } from '@gymgenius/store/models/version-parameters';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { fitCandidate } from '../fit/fit-candidate.ts';
@@ -94,6 +96,10 @@ test('ten lifters: a real model file with its card, promoted, read by serving; o
   });
   const model = await openModel(run.stored.get('model-2026-11-22.onnx') ?? new Uint8Array(), { version: card.name, sha256: card.sha256 });
   expect({ ...model.parameters.filter }).toEqual(card.parameters);
+  // What the worker folds with and phones take along: the file's, not the shipped ones.
+  const row = (await versionParameters(pool, card.name))?.parameters ?? null;
+  expect(row === null ? null : modelParametersFromJson(row)).toEqual(model.parameters);
+  expect(model.parameters.mixture.gates).not.toEqual(baseParameters().mixture.gates);
   await model.release();
   expect(await champion()).toEqual({ version: 'model-2026-11-22', sha256: card.sha256, revision: 1 });
   expect(run.announced).toEqual(['model-2026-11-22']);
@@ -138,6 +144,29 @@ test('killed after any step and started again, with or without its folder, it en
     expect({ step, readAgain }).toEqual({ step, readAgain: false });
   }
 }, 120_000);
+
+test('killed, its folder lost and a body weight corrected, it is another run: no name is ever written with other bytes', async () => {
+  await lifters(3);
+  const stored = new Map<string, Uint8Array>();
+  const written: string[] = [];
+  const files: TrainParts['files'] = {
+    put: async (key, bytes) => {
+      if (stored.has(key) && sha256Of(stored.get(key) ?? bytes) !== sha256Of(bytes)) written.push(key);
+      stored.set(key, bytes);
+    },
+    get: async (key) => stored.get(key) ?? Promise.reject(new Error('NoSuchKey')),
+  };
+  const onStep = (step: string) => {
+    if (step === 'stored model') throw new Error('killed');
+  };
+  await expect(runTraining(options, parts({ files, onStep }))).rejects.toThrow('killed');
+  await rm(folder, { recursive: true });
+  await pool.query('update person set bodyweight_kg = 95');
+  const result = await runTraining(options, parts({ files }));
+  expect(result).toMatchObject({ card: { name: 'model-2026-11-22-2' } });
+  expect(written).toEqual([]);
+  expect((await listVersions(pool)).map((one) => one.name).toSorted()).toEqual(['model-2026-11-22', 'model-2026-11-22-2']);
+}, 30_000);
 
 test('no new sets: no file, and it says so; the window is told by the database’s clock, not the host’s', async () => {
   await lifters(2);

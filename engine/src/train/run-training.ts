@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { FEATURE_VERSION } from '@gymgenius/domain/prediction/features';
 import { modelParametersToJson, modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
@@ -27,7 +28,7 @@ export interface TrainParts {
   readonly reader: Pool;
   /** May write `model_version`, `model_pointer` and `model_move`; nothing else is asked of it. */
   readonly registry: Pool;
-  /** A name that is there is never written over with other bytes. */
+  /** Written only under a name whose row holds the bytes' hash. */
   readonly files: Pick<ModelFiles, 'put' | 'get'>;
   /** The parent where nobody is champion. */
   readonly base: ParentModel;
@@ -53,7 +54,8 @@ const LIMITS =
 /**
  * One night, one at a time over the installation: snapshot, fit, conformal levels, file, judgement, store, record, pointer. Every step leaves its result
  * in the run's folder and every number follows from the snapshot, so that a run killed anywhere and started again ends with the same bytes and the
- * same pointer, folder or no folder.
+ * same pointer. Without its folder that holds as long as nothing in the window changed: the snapshot then reads people and corrected sets as they are
+ * now, and where they differ it is another run, under another name.
  */
 export function runTraining(options: TrainOptions, parts: TrainParts): Promise<TrainResult> {
   return oneAtATime(parts.registry, () => train(options, parts));
@@ -74,7 +76,7 @@ async function train(options: TrainOptions, parts: TrainParts): Promise<TrainRes
     `${snapshot.newSets} new sets of ${snapshot.newLifters} lifters, ${snapshot.replayedSets} replayed, snapshot ${snapshot.hash.slice(0, 12)}`,
   );
   const known = await knownCard(options, window, snapshot, parts);
-  const card = known ?? (await makeCard(options, window, snapshot, parts, outer));
+  const card = known !== null && (await isStored(known, parts)) ? known : await makeCard(options, window, snapshot, parts, outer, known);
   await finishRun(card, options.to, parts);
   onStep?.('pointer');
   await outer.remove();
@@ -98,7 +100,7 @@ async function snapshotOf({ source, full }: TrainOptions, window: Window, parts:
   return openSnapshot(folder.path(name), full);
 }
 
-/** A run that was recorded and killed after it: only its end is left to do. */
+/** A run that was recorded and killed after it: its name and card stand. */
 async function knownCard(
   { full }: TrainOptions,
   { asOf, from }: Window,
@@ -115,18 +117,26 @@ async function knownCard(
   );
 }
 
+/** Only the pointer is left to move: the model and, after it, the card are in the store, with the bytes that were recorded. */
+async function isStored({ name, sha256 }: ModelCard, { files }: TrainParts): Promise<boolean> {
+  const [model, card] = await Promise.all([files.get(`${name}.onnx`), files.get(`${name}.json`)]).catch(() => [null, null]);
+  return model !== null && card !== null && sha256Of(model) === sha256;
+}
+
 async function makeCard(
   options: TrainOptions,
   window: Window,
   snapshot: Snapshot,
   parts: TrainParts,
   folder: RunFolder,
+  recorded: ModelCard | null,
 ): Promise<ModelCard> {
   const { asOf, from } = window;
   const date = dateOf(asOf);
   const pointers = await readPointers(parts.registry);
   const parent = await parentModel(pointers, parts.files, parts.base);
   // Results belong to this snapshot and this parent: another champion is another run.
+  const known = recorded?.parent === parent.version ? recorded : null;
   const at = (name: string): string => `${snapshot.hash.slice(0, 16)}-${parent.version}-${name}`;
   const learned = await folder.keepJson(at('parameters.json'), async () => {
     const seed = Number.parseInt(snapshot.hash.slice(0, 8), 16);
@@ -139,7 +149,9 @@ async function makeCard(
   const conformal = await folder.keepJson(at('conformal.json'), async () =>
     fitConformal(snapshot.lifters, { mixture, conformal: parent.parameters.conformal }, asOf),
   );
-  const { name } = await folder.keepJson(at('name.json'), async () => ({ name: await freeName(date, options.full, parts.registry) }));
+  const { name } = await folder.keepJson(at('name.json'), async () => ({
+    name: known?.name ?? (await freeName(date, options.full, parts.registry)),
+  }));
   const bytes = await folder.keep(at('model.onnx'), async () =>
     parts.build({ version: name, trainedThrough: date, parameters: learned.filter, mixture: learned.mixture, conformal }),
   );
@@ -173,14 +185,17 @@ async function makeCard(
     gate: { ...verdict, checks: [...verdict.checks] },
     limits: LIMITS,
   };
-  await parts.files.put(`${name}.onnx`, bytes);
-  parts.onStep?.('stored model');
-  await parts.files.put(`${name}.json`, Buffer.from(`${JSON.stringify(card, null, 2)}\n`));
-  parts.onStep?.('stored card');
-  if (!(await recordVersion(parts.registry, { name, sha256: card.sha256, card })))
+  // The row first: it holds the name, and a file under it can only be this one. With it what the worker and phones fold with.
+  if (!(await recordVersion(parts.registry, { name, sha256: card.sha256, card, parameters: { ...learned, conformal } })))
     throw new Error(`${name} exists already with other bytes; a version's name is never used twice`);
   parts.onStep?.('recorded');
-  return card;
+  // A speed measured anew may judge otherwise: the row's verdict stands.
+  const told = known === null || isDeepStrictEqual(known, card) ? card : known;
+  await parts.files.put(`${name}.onnx`, bytes);
+  parts.onStep?.('stored model');
+  await parts.files.put(`${name}.json`, Buffer.from(`${JSON.stringify(told, null, 2)}\n`));
+  parts.onStep?.('stored card');
+  return told;
 }
 
 /** `model-{date}`, `model-{date}-2`, …; a full retrain says so. */
