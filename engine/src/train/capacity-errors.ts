@@ -4,24 +4,25 @@ import { foldWorkout, stateAt } from '@gymgenius/domain/prediction/fold-workout'
 import type { LifterState } from '@gymgenius/domain/prediction/lifter-state';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
 import { movedKg, speaksOfStrength } from '@gymgenius/domain/prediction/working-sets';
-import { exerciseOf, type LifterLog } from './lifter-log.ts';
+import { purposeOf, type FitLog, type WorkoutPurpose } from '../fit/fit-log.ts';
+import { exerciseOf } from './lifter-log.ts';
 
 /** True reps per reported one that the measure takes, the same for every model (Halperin 2022). */
 const SCALE = 1.2;
 const MOST_RIR = 4;
 
 /**
- * Capacity-labelled sets (failures, AMRAP, rated within 4 reps of failure) of the workouts that judge: |expected - told| reps to failure at the
- * weight used, each lifter's list. A set is expected from the state before its workout and the workout's earlier sets' fatigue.
+ * Capacity-labelled sets (failures, AMRAP, rated within 4 reps of failure) of the workouts of this use: |expected - told| reps to failure at
+ * the weight used, each lifter's list. A set is expected from the state before its workout and the workout's earlier sets' fatigue.
  */
-export function capacityErrors(lifters: readonly LifterLog[], parameters: FilterParameters): number[][] {
+export function capacityErrors(lifters: readonly FitLog[], parameters: FilterParameters, use: WorkoutPurpose): number[][] {
   return lifters.map((lifter) => {
     const errors: number[] = [];
     const find = exerciseOf(lifter);
     const context = { profile: lifter.profile, exerciseOf: find, parameters };
     let state: LifterState = emptyState(parameters);
     for (const [at, workout] of lifter.workouts.entries()) {
-      if (lifter.uses[at]?.use === 'judge') {
+      if (purposeOf(lifter, at) === use) {
         const fatigue: Fatigue = new Map();
         for (const set of workout) {
           const exercise = find(set.exerciseId);

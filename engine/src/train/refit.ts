@@ -1,4 +1,6 @@
 import type { FilterParameters } from '@gymgenius/domain/prediction/filter-parameters';
+import { capacityErrors } from './capacity-errors.ts';
+import { meanOf } from './gate/bootstrap.ts';
 import { replayLoss } from './replay-loss.ts';
 import type { FitLog } from '../fit/fit-log.ts';
 
@@ -23,8 +25,10 @@ const PROBES = 6;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
- * Coordinate descent by golden section around the champion's values, on the one-step-ahead loss of the fitting part. Deterministic: no
- * random start, a fixed order and a fixed number of evaluations (84 replays at most).
+ * Coordinate descent by golden section around the champion's values, on the one-step-ahead loss of the fitting part. A step counts only if reps to
+ * failure are then missed by no more than the champion misses them, by the measure of the gate on the fitting part: the loss takes the reported RIR
+ * as given, and may find a scale that fits the reports better and capacity worse. Deterministic: no random start, a fixed order and a fixed number of
+ * evaluations (98 replays at most).
  */
 export function refit(
   lifters: readonly FitLog[],
@@ -36,16 +40,23 @@ export function refit(
     return Number.isFinite(mean) ? mean : Infinity;
   };
   const names = Object.keys(FITTED) as Fitted[];
+  const missed = (parameters: FilterParameters): number => meanOfLifters(capacityErrors(lifters, parameters, 'fit'));
+  const most = missed(champion);
   let best = champion;
   let bestLoss = loss(champion);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const [at, name] of names.entries()) {
       const found = search(best, bestLoss, name, champion[name], loss);
-      [best, bestLoss] = [found.parameters, found.loss];
+      // Written so that a night without a set that tells of capacity (NaN) is held by nothing.
+      if (found.parameters !== best && !(missed(found.parameters) > most)) [best, bestLoss] = [found.parameters, found.loss];
       onProgress(sweep * names.length + at + 1, SWEEPS * names.length);
     }
   }
   return best;
+}
+
+function meanOfLifters(lists: readonly (readonly number[])[]): number {
+  return meanOf(lists.filter((list) => list.length > 0).map(meanOf));
 }
 
 function search(

@@ -20,7 +20,7 @@ export function scoresOf(lifters: readonly LifterLog[], parameters: ModelParamet
   return {
     cases: behaviourCases(lifters, parameters, ({ use }) => use === 'judge'),
     capacity: replayLoss(lifters, parameters.filter, 'judge'),
-    capacityErrors: capacityErrors(lifters, parameters.filter),
+    capacityErrors: capacityErrors(lifters, parameters.filter, 'judge'),
   };
 }
 
