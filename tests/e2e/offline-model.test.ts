@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { openWire, type Wire } from './network-cut.ts';
-import { signInAs, untilInstalled, visit } from './people.ts';
+import { strongExport } from './tour/strong-export.ts';
+import { signInAsGuest, untilInstalled, visit } from './people.ts';
 
 let wire: Wire;
 let browser: Browser;
@@ -31,8 +32,14 @@ const kept = (page: Page) =>
 
 test('without a network the phone’s own model suggests, and the server then says the same', async () => {
   const { page, problems } = await visit(browser, inject('webUrl'));
-  await signInAs(page, 'Priya');
+  await signInAsGuest(page);
   await untilInstalled(page);
+  await page.goto(`${inject('webUrl')}/import`);
+  await page.getByTestId('file').setInputFiles({ name: 'strong.csv', mimeType: 'text/csv', buffer: Buffer.from(strongExport()) });
+  await page.getByRole('button', { name: 'Kilograms' }).click();
+  await page.getByTestId('commit-import').click();
+  await page.getByTestId('import-done').waitFor();
+  await page.goto(inject('webUrl'));
   await page.getByTestId('start').click();
   await page.locator('[data-testid=suggestion][data-provisional=false]').waitFor();
   await expect.poll(() => kept(page), { timeout: 10_000 }).toBe(1);

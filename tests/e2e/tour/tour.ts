@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { liftEarlier } from './earlier-sets.ts';
 import { decideModels, readModels } from './models.ts';
 import { signInAs, visit } from '../people.ts';
+import { strongExport } from './strong-export.ts';
 
 export type Scene = (page: Page, name: string) => Promise<void>;
 
@@ -130,12 +131,3 @@ async function coach(page: Page, webUrl: string, show: Scene): Promise<void> {
 }
 
 /** Two workouts as Strong exports them, with a name that nobody knows. */
-function strongExport(): string {
-  const head = 'Date,Workout Name,Duration,Exercise Name,Set Order,Weight,Reps,Distance,Seconds,Notes,Workout Notes,RPE';
-  const rows = ['2026-10-05 18:00:00', '2026-10-12 18:00:00'].flatMap((date, week) =>
-    ['Squat (Barbell)', 'Bench Press (Barbell)', 'Grandfather Clock Lift'].flatMap((name, i) =>
-      [1, 2, 3].map((set) => `${date},"Monday",52m,"${name}",${set},${100 - 30 * i + 2.5 * week},5,0,0,"","",8`),
-    ),
-  );
-  return [head, ...rows].join('\n');
-}

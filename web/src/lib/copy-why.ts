@@ -19,6 +19,8 @@ export const whyCopy = {
   drawn: (percent: number) =>
     `Neighbouring weights were as good. This one was drawn, ${percent} % of the time it is, so that the model learns what a load does.`,
   tryOthers: 'Try other numbers',
+  othersOffline: 'Other numbers need a connection.',
+  othersComing: 'One moment.',
   whatIf: {
     weight: 'Weight',
     reps: 'Reps',

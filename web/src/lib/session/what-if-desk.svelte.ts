@@ -2,6 +2,9 @@ import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
 import type { SuggestionOffered, WhatIfAnswer } from '@gymgenius/proto/live/messages';
 import type { Api } from '#lib/api/http.ts';
 
+const TRIES = 5;
+const AGAIN_MS = 1500;
+
 /** Other numbers for the set that is on the screen: the whole grid, asked for once a suggestion, when somebody wants to know. */
 export class WhatIfDesk {
   readonly #api: Api;
@@ -24,12 +27,19 @@ export class WhatIfDesk {
     const about = `${offered.workoutId} ${offered.basisSeq}`;
     if (about === this.#asked) return;
     this.#asked = about;
-    this.#api.get<WhatIfAnswer>(`/v1/workouts/${offered.workoutId}/what-if`).then(
+    this.#try(offered.workoutId, about, TRIES);
+  }
+
+  /** An engine that is busy now may answer in a moment. */
+  #try(workoutId: string, about: string, left: number): void {
+    if (about !== this.#asked) return;
+    this.#api.get<WhatIfAnswer>(`/v1/workouts/${workoutId}/what-if`).then(
       (answer) => {
         if (about === this.#asked) this.#answer = answer;
       },
       () => {
-        if (about === this.#asked) this.#asked = '';
+        if (left > 1) setTimeout(() => this.#try(workoutId, about, left - 1), AGAIN_MS);
+        else if (about === this.#asked) this.#asked = '';
       },
     );
   }
