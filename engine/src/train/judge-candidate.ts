@@ -6,6 +6,7 @@ import { openModel } from '../model/open-model.ts';
 import { judgeNight, tooLittle, type Verdict } from './gate/judge-night.ts';
 import { misbehaviour } from './gate/misbehaviour.ts';
 import { runSpeed } from './gate/run-speed.ts';
+import { judgedOnOlder } from './lifter-log.ts';
 import { metricsOf } from './measures.ts';
 import { baselineCases, scoresOf } from './scores-of.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -36,12 +37,14 @@ export async function judgeCandidate(
     if (early !== null) return { verdict: early, metrics: null, report: null };
     say('judging on held-out workouts');
     const [before, after] = [scoresOf(snapshot.lifters, parent), scoresOf(snapshot.lifters, model.parameters)];
+    const older = judgedOnOlder(snapshot.lifters);
     const repeatLast = baselineCases(snapshot.lifters, 'repeat last set');
     say(`trying ${states} random states`);
     const evidence = {
       night: snapshot,
       champion: before,
       candidate: after,
+      older: { champion: scoresOf(older, parent), candidate: scoresOf(older, model.parameters) },
       repeatLast,
       filterOnly: baselineCases(snapshot.lifters, 'filter only'),
       misbehaved: await misbehaviour(bytes, model, states),

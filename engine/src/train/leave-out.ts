@@ -4,7 +4,7 @@ import type { LifterLog } from './lifter-log.ts';
 import { exerciseOf } from './lifter-log.ts';
 
 /** Why a set is not believed. */
-export type Doubt = 'no number' | 'unit' | 'jump';
+export type Doubt = 'no number' | 'unit' | 'jump' | 'effort';
 
 export interface Believed {
   readonly sets: readonly HistorySet[];

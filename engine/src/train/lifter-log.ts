@@ -44,6 +44,12 @@ export interface LifterLog {
   readonly uses: readonly WorkoutUse[];
 }
 
+/** The same lifters, judged only on workouts that were there before tonight: what is new tonight cannot have set this measure. */
+export function judgedOnOlder(lifters: readonly LifterLog[]): LifterLog[] {
+  const asContext = (use: WorkoutUse): WorkoutUse => (use.use === 'judge' && use.newSets > 0 ? { ...use, use: 'context' } : use);
+  return lifters.map(({ uses, ...log }) => Object.assign(log, { uses: uses.map(asContext) }));
+}
+
 export function exerciseOf(lifter: Pick<LifterLog, 'ownExercises'>): (exerciseId: string) => Exercise | undefined {
   return (id) => exerciseById(id) ?? lifter.ownExercises.get(id);
 }

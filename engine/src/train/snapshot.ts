@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { drawReplay, isJudge, stockOf, type Stock } from './draw.ts';
+import { effortJumps } from './effort-jump.ts';
 import { believer, type Doubt } from './leave-out.ts';
 import type { LifterLog, ReadLifter, WorkoutUse } from './lifter-log.ts';
 
@@ -18,8 +19,14 @@ export interface Snapshot {
   /** Everybody in the snapshot, not only those that were drawn. */
   readonly allLifters: number;
   readonly replayedSets: number;
-  /** Of tonight's sets, those that are not believed. */
-  readonly doubted: { readonly sets: number; readonly lifters: number; readonly by: Readonly<Partial<Record<Doubt, number>>> };
+  /** Of tonight's sets, those that are not believed, and the lifters whose whole night is left out for it. */
+  readonly doubted: {
+    readonly sets: number;
+    /** Each lifter's counted up to the mean of all lifters' new sets, so that nobody's mistakes are more than one lifter's. */
+    readonly cappedSets: number;
+    readonly lifters: number;
+    readonly by: Readonly<Partial<Record<Doubt, number>>>;
+  };
 }
 
 /** Writes lifters to a file, one a line, one in memory at a time; the file has its name only when it is whole. */
@@ -52,21 +59,18 @@ export async function openSnapshot(path: string, full: boolean): Promise<Snapsho
   const drawn = full ? null : drawReplay(stocks, digest);
   const lifters: LifterLog[] = [];
   const by: Partial<Record<Doubt, number>> = {};
-  const doubtedLifters = new Set<string>();
-  let doubted = 0;
+  const most = newSets / newLifters;
+  let [doubted, cappedSets, doubtedLifters] = [0, 0, 0];
   for await (const line of newSets === 0 ? [] : linesOf(path)) {
     const read = JSON.parse(line) as ReadLifter;
     const counts = drawn === null || read.workouts.some(({ id, newSets: fresh }) => fresh > 0 || drawn.has(id));
     if (!counts) continue;
-    lifters.push(
-      believed(read, drawn, (fresh, doubts) => {
-        const here = Math.min(fresh, doubts.length);
-        if (here === 0) return;
-        doubted += here;
-        doubtedLifters.add(read.athleteId);
-        for (const doubt of doubts.slice(0, here)) by[doubt] = (by[doubt] ?? 0) + 1;
-      }),
-    );
+    const { log, doubts, isDoubted } = believed(read, drawn);
+    lifters.push(log);
+    doubted += doubts.length;
+    cappedSets += Math.min(most, doubts.length);
+    if (isDoubted) doubtedLifters++;
+    for (const doubt of doubts) by[doubt] = (by[doubt] ?? 0) + 1;
   }
   const fitted = lifters.flatMap(({ uses, workouts }) => uses.map((use, at) => ({ use, sets: workouts[at]?.length ?? 0 })));
   return {
@@ -76,30 +80,39 @@ export async function openSnapshot(path: string, full: boolean): Promise<Snapsho
     hash: digest,
     allLifters: stocks.length,
     replayedSets: fitted.reduce((sum, { use, sets }) => sum + (use.use === 'fit' && use.newSets === 0 ? sets : 0), 0),
-    doubted: { sets: doubted, lifters: doubtedLifters.size, by },
+    doubted: { sets: doubted, cappedSets, lifters: doubtedLifters, by },
   };
 }
 
-function believed(
-  read: ReadLifter,
-  drawn: ReadonlySet<string> | null,
-  onDoubt: (fresh: number, doubts: readonly Doubt[]) => void,
-): LifterLog {
+/** Where more of a lifter's new sets are doubted than this, none of tonight's counts. */
+const DOUBTED_NIGHT = 0.1;
+
+/** A lifter's log without what is not believed; `doubts` = of tonight's sets. */
+function believed(read: ReadLifter, drawn: ReadonlySet<string> | null): { log: LifterLog; doubts: readonly Doubt[]; isDoubted: boolean } {
   const ownExercises = new Map(read.ownExercises.map((exercise) => [exercise.id, exercise]));
   const believe = believer({ ownExercises, profile: read.profile });
-  const kept = read.workouts.map(({ id, sets, newSets }) => {
+  const all = read.workouts.map(({ id, sets, newSets }) => {
     const { sets: good, doubts } = believe(sets);
-    onDoubt(newSets, doubts);
     const use: WorkoutUse = { id, newSets, use: isJudge(id) ? 'judge' : drawn === null || drawn.has(id) ? 'fit' : 'context' };
-    return { good, use };
+    return { good, use, doubts: doubts.slice(0, newSets) };
   });
-  return {
+  const [earlier, tonight] = [all.filter(({ use }) => use.newSets === 0), all.filter(({ use }) => use.newSets > 0)];
+  const jumps = effortJumps(
+    earlier.flatMap(({ good }) => good),
+    tonight.flatMap(({ good }) => good),
+  );
+  const doubts = tonight.flatMap((one): readonly Doubt[] => (jumps ? one.good.map(() => 'effort') : one.doubts));
+  const fresh = tonight.reduce((sum, { use }) => sum + use.newSets, 0);
+  const isDoubted = doubts.length > DOUBTED_NIGHT * fresh;
+  const kept = isDoubted ? earlier : all;
+  const log: LifterLog = {
     athleteId: read.athleteId,
     profile: read.profile,
     ownExercises,
     workouts: kept.map(({ good }) => good),
     uses: kept.map(({ use }) => use),
   };
+  return { log, doubts, isDoubted };
 }
 
 function linesOf(path: string): AsyncIterable<string> {
