@@ -3,7 +3,7 @@ import { BLANK_MODEL } from '@gymgenius/domain/prediction/model-parameters';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { expect, test } from 'vitest';
 import { fitCandidate } from './fit-candidate.ts';
-import type { FitLog } from './fit-log.ts';
+import type { FitLog, WorkoutPurpose } from './fit-log.ts';
 
 const DAY = 86_400_000;
 const exercise = [...CATALOGUE.values()].find((one) => one.pattern === 'horizontal_press' && one.equipment === 'barbell');
@@ -41,4 +41,26 @@ test('the same logs, parent and seed give the same candidate; it moved from its 
 test('nobody to learn from leaves the mixture as it was', async () => {
   const { mixture } = await fitCandidate([], BLANK_MODEL, 1);
   expect(mixture).toEqual(BLANK_MODEL.mixture);
+});
+
+/** Rated sets, each fifth workout a judge's, the last ten context. */
+function mixed(change: (set: HistorySet, use: WorkoutPurpose) => HistorySet = (set) => set): FitLog[] {
+  return ['a', 'b'].map((name) => {
+    const { workouts, ...rest } = log(name, 40);
+    const uses = workouts.map((_, at): { use: WorkoutPurpose } => ({ use: at % 5 === 3 ? 'judge' : at < 30 ? 'fit' : 'context' }));
+    const done = workouts.map((sets, at) => sets.map((set) => change({ ...set, rir: (at + set.reps) % 3 }, uses[at]?.use ?? 'fit')));
+    return { ...rest, workouts: done, uses };
+  });
+}
+
+test.each(['judge', 'context', 'fit'] as const)('what was done in %s workouts moves the candidate only where it is fitted', async (of) => {
+  const plain = await fitCandidate(mixed(), BLANK_MODEL, 1);
+  const other = await fitCandidate(
+    mixed((set, use) => (use === of ? { ...set, reps: set.reps + 3, rir: 4 } : set)),
+    BLANK_MODEL,
+    1,
+  );
+  // To the bit. These context workouts are the last ones: no state that is fitted on has seen them.
+  if (of === 'fit') expect(other).not.toEqual(plain);
+  else expect(other).toEqual(plain);
 });

@@ -29,8 +29,14 @@ export function fitCandidate(
   return Promise.resolve({ ...parent, filter, mixture });
 }
 
+/** Without what judges. Context is walked, so that a lifter's state is what it was on the day, and moves nobody's average. */
 function lifetimeOf(log: FitLog): Lifetime {
   const { profile, ownExercises, workouts } = log;
   const exerciseOf = (id: string): ReturnType<typeof exerciseById> => exerciseById(id) ?? ownExercises.get(id);
-  return workouts.flatMap((sets, at) => (purposeOf(log, at) === 'judge' ? [] : habitSteps(String(at), sets, { profile, exerciseOf })));
+  return workouts.flatMap((sets, at) => {
+    const purpose = purposeOf(log, at);
+    if (purpose === 'judge') return [];
+    const isContext = purpose === 'context';
+    return habitSteps(String(at), sets, { profile, exerciseOf }).map(({ coming, reps }) => ({ coming, reps, isContext }));
+  });
 }

@@ -19,3 +19,8 @@ export type WorkoutPurpose = 'fit' | 'judge' | 'context';
 export function purposeOf({ uses }: FitLog, workout: number): WorkoutPurpose {
   return uses === undefined ? 'fit' : (uses[workout]?.use ?? 'context');
 }
+
+/** What judges does not even build the states that are fitted on; when judged, a lifter has done all that they did. */
+export function isHidden(log: FitLog, workout: number, use: WorkoutPurpose): boolean {
+  return use === 'fit' && purposeOf(log, workout) === 'judge';
+}

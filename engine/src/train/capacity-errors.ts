@@ -4,7 +4,7 @@ import { foldWorkout, stateAt } from '@gymgenius/domain/prediction/fold-workout'
 import type { LifterState } from '@gymgenius/domain/prediction/lifter-state';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
 import { movedKg, speaksOfStrength } from '@gymgenius/domain/prediction/working-sets';
-import { purposeOf, type FitLog, type WorkoutPurpose } from '../fit/fit-log.ts';
+import { isHidden, purposeOf, type FitLog, type WorkoutPurpose } from '../fit/fit-log.ts';
 import { exerciseOf } from './lifter-log.ts';
 
 /** True reps per reported one that the measure takes, the same for every model (Halperin 2022). */
@@ -22,6 +22,7 @@ export function capacityErrors(lifters: readonly FitLog[], parameters: FilterPar
     const context = { profile: lifter.profile, exerciseOf: find, parameters };
     let state: LifterState = emptyState(parameters);
     for (const [at, workout] of lifter.workouts.entries()) {
+      if (isHidden(lifter, at, use)) continue;
       if (purposeOf(lifter, at) === use) {
         const fatigue: Fatigue = new Map();
         for (const set of workout) {

@@ -2,7 +2,7 @@ import type { FilterParameters } from '@gymgenius/domain/prediction/filter-param
 import { foldWorkout } from '@gymgenius/domain/prediction/fold-workout';
 import type { LifterState } from '@gymgenius/domain/prediction/lifter-state';
 import { emptyState } from '@gymgenius/domain/prediction/prior-state';
-import { purposeOf, type FitLog, type WorkoutPurpose } from '../fit/fit-log.ts';
+import { isHidden, purposeOf, type FitLog, type WorkoutPurpose } from '../fit/fit-log.ts';
 import { exerciseOf } from './lifter-log.ts';
 
 export interface Loss {
@@ -25,6 +25,7 @@ export function replayLoss(lifters: readonly FitLog[], parameters: FilterParamet
     const last = lifter.workouts.findLastIndex((_, at) => purposeOf(lifter, at) === use);
     let state: LifterState = emptyState(parameters);
     for (const [at, workout] of lifter.workouts.slice(0, last + 1).entries()) {
+      if (isHidden(lifter, at, use)) continue;
       const scored = purposeOf(lifter, at) === use;
       state = foldWorkout(state, workout, {
         profile: lifter.profile,

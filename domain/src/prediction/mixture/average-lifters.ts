@@ -10,7 +10,7 @@ const VISIT_POWER = 0.4;
 
 /**
  * Moves the population's gates and final weights to where lifters take them: each walks alone from `parameters`, as in service; then every vector of
- * weights becomes the mean over lifters of where it stood while they used it, with `keep` of the old one (in visits to VISIT_POWER). Deterministic.
+ * weights becomes the mean over lifters of where it stood while they used it (context apart), with `keep` of the old one (in visits to VISIT_POWER). Deterministic.
  */
 export function averageLifters(lifetimes: readonly Lifetime[], parameters: MixtureParameters, keep: number): MixtureParameters {
   const gates = new WeightedMean(parameters.gates, EXPERTS, keep);
@@ -18,9 +18,10 @@ export function averageLifters(lifetimes: readonly Lifetime[], parameters: Mixtu
   for (const lifetime of lifetimes) {
     const state = newMixture(parameters);
     const { lifter } = state;
-    for (const { coming, reps } of lifetime) {
+    for (const { coming, reps, isContext } of lifetime) {
       const forecast = forecastReps(state, parameters, coming);
       learnReps(state, parameters, forecast, reps);
+      if (isContext === true) continue;
       for (const vector of forecast.vectors)
         for (let mixer = 0; mixer < MIXERS; mixer++) gates.visit(mixer * MIXER_SIZE + vector * EXPERTS, lifter.gates);
       final.visit(forecast.final.from, lifter.final);

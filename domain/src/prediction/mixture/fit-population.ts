@@ -10,7 +10,13 @@ import { REPS, toldReps } from './rep-odds.ts';
 import { learnResidual, RESIDUALS, SPAN } from './residual-experts.ts';
 
 /** One lifter's past, in order. */
-export type Lifetime = readonly { readonly coming: ComingSet; readonly reps: number }[];
+export type Lifetime = readonly LifetimeStep[];
+export interface LifetimeStep {
+  readonly coming: ComingSet;
+  readonly reps: number;
+  /** True = the lifter's own state learns from it, the average of lifters does not; only `averageLifters` heeds it. */
+  readonly isContext?: boolean;
+}
 
 /**
  * Passes over other lifters: what their guesses get wrong, then twice the gates, learned by all of them at once, then twice where each of them alone
