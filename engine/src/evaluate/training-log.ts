@@ -40,6 +40,8 @@ const UNUSABLE = new Set([
   'distance',
   'dup_workout',
 ]);
+/** What logs call a set that is worked for. */
+const WORKING: ReadonlySet<string> = new Set(['normal', 'working', 'failure']);
 /** The flags reps_gt100 and w_gt450kg, for a file that has no flags. */
 const MOST_REPS = 100;
 const MOST_KG = 450;
@@ -52,8 +54,8 @@ type Read = {
 };
 
 /**
- * The lifters of a tidy CSV with their working and failure sets, in the file's order of lifters. A row that is there twice, its `set_seq`
- * included, counts once. Rejects in words when the file is of another kind; `note` hears what else is odd.
+ * The lifters of a tidy CSV with their working and failure sets, in the file's order of lifters. A row that is there twice to the letter, with a
+ * `set_seq`, counts once. Rejects in words when the file is of another kind; `note` hears what else is odd.
  */
 export async function readTrainingLog(path: string, note: (text: string) => void = () => {}): Promise<LifterLog[]> {
   const lifters = new Map<string, Read>();
@@ -69,7 +71,7 @@ export async function readTrainingLog(path: string, note: (text: string) => void
       const row = tidyRow(columns, fields);
       const lifter = lifters.get(row.lifter) ?? { lifter: row.lifter, rows: 0, rowsSeen: new Set(), sets: [] };
       lifters.set(row.lifter, lifter);
-      const own = JSON.stringify([row.workout, row.seq, row.name, row.type, row.kg, row.reps, row.rpe]);
+      const own = JSON.stringify(fields);
       if (row.seq !== null && lifter.rowsSeen.has(own)) {
         odd.twice++;
         continue;
@@ -96,7 +98,7 @@ export async function readTrainingLog(path: string, note: (text: string) => void
 
 function setOf(row: TidyRow, at: number): LogSet | null {
   const { type, kg, reps, rpe, workout, name } = row;
-  if (type !== 'normal' && type !== 'failure') return null;
+  if (!WORKING.has(type)) return null;
   if (row.flags.some((flag) => UNUSABLE.has(flag))) return null;
   if (kg === null || !(kg > 0 && kg <= MOST_KG) || reps === null || !(reps >= 1 && reps <= MOST_REPS)) return null;
   return {
