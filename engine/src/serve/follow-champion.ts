@@ -21,11 +21,11 @@ export interface Follower extends Disposable {
 }
 
 /**
- * Keeps the slot at what the pointers name: looks each `everyMs` and whenever told. A file that is refused is remembered by its hash and not
- * fetched again until the pointer names another; a file that cannot be reached is tried again.
+ * Keeps the slot at what the pointers name: looks each `everyMs` and whenever told. A file that is refused is remembered by its version and
+ * hash (one that rots under a good hash says nothing of the good one) and not fetched again until the pointer names another; a file that cannot be reached is tried again.
  */
 export function followChampion(parts: FollowParts, everyMs: number): Follower {
-  /** Why, by hash. */
+  /** Why, by version and hash. */
   const unfit = new Map<string, string>();
   let running: Promise<void> | null = null;
   let again = false;
@@ -46,7 +46,7 @@ export function followChampion(parts: FollowParts, everyMs: number): Follower {
   const giveUp = (version: string, reason: string): void => {
     const sha256 = [parts.slot.canary, parts.slot.champion].find((model) => model?.version === version)?.sha256;
     parts.slot.drop(version);
-    if (sha256 !== undefined) unfit.set(sha256, reason);
+    if (sha256 !== undefined) unfit.set(keyOf({ version, sha256 }), reason);
     parts.onUnfit?.(version, reason);
   };
   const timer = setInterval(() => void look(), everyMs);
@@ -80,7 +80,7 @@ async function follow(
   const { slot, store, events } = parts;
   if (manifest === null) return place(null);
   const { version, sha256 } = manifest;
-  const reason = unfit.get(sha256);
+  const reason = unfit.get(keyOf(manifest));
   if (reason !== undefined) return parts.onUnfit?.(version, reason);
   if (now?.version === version && now.sha256 === sha256) return undefined;
   try {
@@ -98,7 +98,11 @@ async function opened(bytes: Uint8Array, manifest: Manifest, unfit: Map<string, 
   try {
     return await openModel(bytes, manifest);
   } catch (error) {
-    if (error instanceof ModelRefused) unfit.set(manifest.sha256, error.message);
+    if (error instanceof ModelRefused) unfit.set(keyOf(manifest), error.message);
     throw error;
   }
+}
+
+function keyOf({ version, sha256 }: Pick<Manifest, 'version' | 'sha256'>): string {
+  return `${version} ${sha256}`;
 }

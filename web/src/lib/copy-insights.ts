@@ -10,6 +10,7 @@ export const insightsCopy = {
   off: (sets: number) => `reps off on average, over ${many(sets, 'set')} at the suggested weight`,
   repeat: (last: string, ours: string, sets: number) =>
     `Saying “same as the last set” would be off by ${last} on ${many(sets, 'set')}; the forecast is off by ${ours} on the same ones.`,
+  few: 'Too few sets to say more than that. Sets logged as suggested are the easy ones.',
   inRange: (percent: number) => `${percent} % of sets were inside the range that should hold 80 %.`,
   weeks: 'Week by week',
   weekLabel: (from: string, error: string, repeat: string | null, sets: number) =>

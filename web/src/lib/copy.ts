@@ -45,6 +45,7 @@ export const copy = {
     toHit: (chance: number) => `${Math.round(chance * 100)} % to hit it`,
     toHitEither: (suggested: number, own: number) => `To hit it: ${Math.round(suggested * 100)} %, yours ${Math.round(own * 100)} %`,
     said: (low: number, high: number) => (low === high ? `${low} forecast` : `${low}–${high} forecast`),
+    likely: (low: number, high: number) => (low === high ? `${low} likely` : `${low}–${high} likely`),
     coachSet: 'From your coach',
     offlineSet: 'Next set · on this phone',
     why: 'Why',

@@ -1,4 +1,5 @@
 import { formatSet } from '@gymgenius/domain/lifting/format';
+import { sameLoad } from '@gymgenius/domain/lifting/load';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
 import { defaultRestSec } from '@gymgenius/domain/lifting/rest';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
@@ -209,7 +210,8 @@ export class Lift {
       const said = (what: string) => (row.label === 'W' ? copy.lift.loggedWarmUp(warmUp, what) : copy.lift.logged(row.label, what));
       this.#app.toasts.say(said(spokenSet(done)));
       const { forecast } = suggested ?? {};
-      const receipt = forecast && !timed ? ` · ${copy.lift.said(forecast.low, forecast.high)}` : '';
+      const isSame = suggested !== null && sameLoad(load, suggested.load);
+      const receipt = forecast && isSame && !timed ? ` · ${copy.lift.said(forecast.low, forecast.high)}` : '';
       this.#app.toasts.show(said(formatSet(done)) + receipt, { label: copy.lift.undo, run: () => void this.takeBack(setId) });
     } finally {
       this.#isLogging = false;
