@@ -47,10 +47,11 @@ test('nobody to learn from leaves the mixture as it was', async () => {
 /** Rated sets, each fifth workout a judge's, the last ten context. */
 function mixed(change: (set: HistorySet, use: WorkoutPurpose) => HistorySet = (set) => set): FitLog[] {
   return ['a', 'b'].map((name) => {
-    const { workouts, ...rest } = log(name, 40);
+    const whole = log(name, 40);
+    const { workouts } = whole;
     const uses = workouts.map((_, at): { use: WorkoutPurpose } => ({ use: at % 5 === 3 ? 'judge' : at < 30 ? 'fit' : 'context' }));
     const done = workouts.map((sets, at) => sets.map((set) => change({ ...set, rir: (at + set.reps) % 3 }, uses[at]?.use ?? 'fit')));
-    return { ...rest, workouts: done, uses };
+    return Object.assign(whole, { workouts: done, uses });
   });
 }
 
