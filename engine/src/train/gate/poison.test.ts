@@ -129,7 +129,7 @@ test.for([
   ['two reps more', (set: HistorySet): HistorySet => ({ ...set, reps: set.reps + 2 })],
 ] as const)(
   'lies within reason, %s, pass the reading; what is fitted on them is refused or loses little on what was true',
-  { timeout: 20_000 },
+  { timeout: 120_000 },
   async ([name, lie]) => {
     const snapshot = await night(name, lie);
     expect(snapshot.doubted.sets).toBe(0);
