@@ -1,18 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { totals } from './check/totals.ts';
 
-const [
-  ,
-  ,
-  checkLog = '',
-  testReport = '',
-  simulateLog = '',
-  chaosLog = '',
-  checkStatus = '1',
-  testStatus = '1',
-  simulateStatus = '1',
-  chaosStatus = '1',
-] = process.argv;
+const [, , checkLog = '', testReport = '', simulateLog = '', checkStatus = '1', testStatus = '1', simulateStatus = '1'] = process.argv;
 const read = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
@@ -24,7 +13,6 @@ const { passed, failed } = totals(
   { output: read(checkLog), status: Number(checkStatus) },
   { output: read(testReport), status: Number(testStatus) },
   { output: read(simulateLog), status: Number(simulateStatus) },
-  { output: read(chaosLog), status: Number(chaosStatus) },
 );
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
