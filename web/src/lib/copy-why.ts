@@ -31,6 +31,7 @@ export const whyCopy = {
     effort: 'would feel like',
     easy: 'easy',
     logged: 'reps likely done',
+    beyond: 'More than would be suggested to you here. It is your choice.',
     use: 'Use these numbers',
   },
   receipt: (said: string, range: string) => `The forecast was ${said}, and ${range} reps at least 8 times in 10`,
