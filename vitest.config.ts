@@ -2,6 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const needsMore = ['**/node_modules/**', '**/*.pg.test.ts', '**/*.svelte.test.ts'];
 
+/** A busy machine must never fail a test: how long things take is measured by the benches and the campaign. */
+const patient = { testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+/** Real processes and browsers come after everything else: two cores cannot serve both, and a starved browser tells nothing. */
+const alone = (groupOrder: number) => ({ fileParallelism: false, sequence: { groupOrder } });
+
 export default defineConfig({
   test: {
     passWithNoTests: true,
@@ -18,8 +23,7 @@ export default defineConfig({
             'tests/chaos/**/*.test.ts',
           ],
           exclude: needsMore,
-          // Some of them fit, simulate or search for seconds; a busy machine must not fail them.
-          testTimeout: 60_000,
+          ...patient,
         },
       },
       {
@@ -27,12 +31,12 @@ export default defineConfig({
           name: 'pg',
           include: ['*/src/**/*.pg.test.ts', 'scripts/**/*.pg.test.ts', 'tests/fuzz/**/*.pg.test.ts'],
           globalSetup: ['./tests/env/pg-setup.ts'],
-          testTimeout: 60_000,
+          ...patient,
         },
       },
       {
         // Processes that the test itself starts, kills and counts.
-        test: { name: 'stack', include: ['tests/stack/**/*.test.ts'], fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'stack', include: ['tests/stack/**/*.test.ts'], ...patient, ...alone(1) },
       },
       {
         // Browsers against one seeded stack.
@@ -40,9 +44,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['./tests/env/e2e-setup.ts'],
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...patient,
+          ...alone(2),
         },
       },
       './web/vite.config.ts',

@@ -21,6 +21,9 @@ export default defineConfig({
   test: {
     name: 'browser',
     include: ['src/**/*.svelte.test.ts'],
+    sequence: { groupOrder: 3 },
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
     browser: {
       enabled: true,
       headless: true,

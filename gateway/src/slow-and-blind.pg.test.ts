@@ -25,7 +25,7 @@ test('[P22] [I10] while PostgreSQL cannot be asked a coach hears nothing after f
   await lifter.logSet();
   await sleep(200);
   expect(heard).toEqual([]);
-  const resumed = hears(screen, 'resume', ({ events }) => events.some(({ seq }) => seq === 2), 8_000);
+  const resumed = hears(screen, 'resume', ({ events }) => events.some(({ seq }) => seq === 2));
   postgres.proxy.down(false);
   await resumed;
 });
@@ -46,7 +46,7 @@ test('[P19] a watcher that takes nothing is held, then cut, and costs nobody els
     stalled.emit('watch', { workouts: { [lifter.workoutId]: { epoch: 0, seq: 0 } } }, () => undefined);
     await sleep(20);
   }
-  const told = hears(lifter.socket, 'workout_event', ({ seq }) => seq === 202, 1_000);
+  const told = hears(lifter.socket, 'workout_event', ({ seq }) => seq === 202);
   await lifter.logSet(notes);
   await told;
   expect(await metrics()).toMatch(/gymgenius_slow_watchers_total\{[^}]*answer="held"[^}]*\} [1-9]/);

@@ -43,20 +43,20 @@ test('[I2] two tabs: the one that sends freezes with sets in its queue; the othe
   await chrome.send('Page.setWebLifecycleState', { state: 'frozen' });
   await wire.heal();
   await logReps(second, 23);
-  await expect.poll(() => serverLog(second), { timeout: 20_000 }).toEqual({ reps: [21, 22, 23], waiting: 0 });
+  await expect.poll(() => serverLog(second)).toEqual({ reps: [21, 22, 23], waiting: 0 });
 
   await chrome.send('Page.setWebLifecycleState', { state: 'active' });
   // Asked together each time: what the log holds may reach one screen a moment before the other.
   await expect
-    .poll(async () => JSON.stringify(await screen(first)) === JSON.stringify(await screen(second)), { timeout: 15_000 })
+    .poll(async () => JSON.stringify(await screen(first)) === JSON.stringify(await screen(second)))
     .toBe(true);
   const shown = await screen(second);
   expect(shown.unsaved).toBe(0);
   await logReps(first, 24);
-  await expect.poll(() => screen(second), { timeout: 10_000 }).toMatchObject({ rows: [...shown.rows, 24], unsaved: 0 });
+  await expect.poll(() => screen(second)).toMatchObject({ rows: [...shown.rows, 24], unsaved: 0 });
   await second.close();
   await logReps(first, 25);
-  await expect.poll(() => serverLog(first), { timeout: 10_000 }).toEqual({ reps: [21, 22, 23, 24, 25], waiting: 0 });
+  await expect.poll(() => serverLog(first)).toEqual({ reps: [21, 22, 23, 24, 25], waiting: 0 });
   expect(problems).toEqual([]);
   await context.close();
 });
@@ -77,7 +77,7 @@ test('[I2] [I8] two devices in one workout, each logging without a network: ever
   for (const reps of [41, 42]) await logReps(two.page, reps);
   await one.page.reload();
   await wire.heal();
-  for (const { page } of [one, two]) await expect.poll(async () => (await serverLog(page)).reps.length, { timeout: 20_000 }).toBe(5);
+  for (const { page } of [one, two]) await expect.poll(async () => (await serverLog(page)).reps.length).toBe(5);
   await expect.poll(async () => (await screen(two.page)).unsaved + (await screen(one.page)).unsaved).toBe(0);
   const { reps, waiting } = await serverLog(one.page);
   expect([reps.toSorted((a, b) => a - b), waiting]).toEqual([[31, 32, 33, 41, 42], 0]);
@@ -88,7 +88,7 @@ test('[I2] [I8] two devices in one workout, each logging without a network: ever
     [41, 42],
   ]);
   await expect
-    .poll(async () => JSON.stringify(await screen(two.page)) === JSON.stringify(await screen(one.page)), { timeout: 10_000 })
+    .poll(async () => JSON.stringify(await screen(two.page)) === JSON.stringify(await screen(one.page)))
     .toBe(true);
   const shown = await screen(one.page);
   expect(shown.unsaved).toBe(0);

@@ -62,13 +62,13 @@ test('a lifter logs five sets with one tap each, two without a network, reloads,
   await expect.poll(() => page.getByTestId('connection').innerText()).toBe('Offline. 2 sets safe on this phone.');
   await page.reload();
   await page.getByTestId('log').waitFor();
-  await expect.poll(() => page.getByTestId('connection').innerText(), { timeout: 10_000 }).toBe('Offline. 2 sets safe on this phone.');
+  await expect.poll(() => page.getByTestId('connection').innerText()).toBe('Offline. 2 sets safe on this phone.');
   await page.goto(inject('webUrl'));
   expect(await page.getByTestId('resume-banner').innerText()).toContain('7 sets');
   await page.getByTestId('resume').tap();
 
   await wire.heal();
-  await expect.poll(() => page.locator('[data-saved=false]').count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => page.locator('[data-saved=false]').count()).toBe(0);
   await lines.nth(6).waitFor();
 
   expect(await setsInTheLog()).toEqual({ sets: logged, commands: 7, gaps: 0 });

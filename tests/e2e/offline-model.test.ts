@@ -42,7 +42,7 @@ test('without a network the phone’s own model suggests, and the server then sa
   await page.goto(inject('webUrl'));
   await page.getByTestId('start').click();
   await page.locator('[data-testid=suggestion][data-provisional=false]').waitFor();
-  await expect.poll(() => kept(page), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => kept(page)).toBe(1);
   const log = async () => {
     await page.waitForTimeout(450);
     await page.getByTestId('log').tap();
@@ -67,7 +67,7 @@ test('without a network the phone’s own model suggests, and the server then sa
   expect(await told(page)).toBe(own.at(-1));
 
   await wire.heal();
-  await page.locator('[data-testid=suggestion][data-source=model][data-provisional=false]').waitFor({ timeout: 15_000 });
+  await page.locator('[data-testid=suggestion][data-source=model][data-provisional=false]').waitFor();
   expect(await told(page)).toBe(own.at(-1));
   expect(problems).toEqual([]);
 });

@@ -90,7 +90,7 @@ test('twelve sets without a network, two reloads and a killed tab: each on the s
     }
   }
   await wire.heal();
-  await expect.poll(() => page.locator('[data-saved=false]').count(), { timeout: 15_000 }).toBe(0);
+  await expect.poll(() => page.locator('[data-saved=false]').count()).toBe(0);
   const log = await serverLog(page);
   expect(log).toEqual({ reps: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], waiting: 0 });
 });

@@ -50,7 +50,7 @@ async function startEngine(env: Record<string, string>) {
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
   const gone = once(child, 'exit');
   stack.defer(() => void child.kill('SIGKILL'));
-  await expect.poll(() => lines.join('\n'), { timeout: 8000 }).toContain('"ready"');
+  await expect.poll(() => lines.join('\n')).toContain('"ready"');
   const port = /"port":(\d+)/.exec(lines.join('\n'))?.[1] ?? '0';
   const client = new EngineServiceClient(`127.0.0.1:${port}`, credentials.createInsecure());
   stack.defer(() => client.close());
@@ -87,7 +87,7 @@ test('a promoted model is loaded from S3 on the word of Redis, a damaged one nev
     return engine.model().then((model) => model.version);
   };
   const sha256 = await publish('model-2026-11-22', 0.25);
-  await expect.poll(() => announced('model-2026-11-22'), { timeout: 5000 }).toBe('model-2026-11-22');
+  await expect.poll(() => announced('model-2026-11-22')).toBe('model-2026-11-22');
   expect(await engine.model()).toMatchObject({ sha256, trainedThrough: '2026-11-22', source: 'model' });
 
   await publish('model-2026-11-23', 0.26, (bytes) => bytes.with(3000, (bytes[3000] ?? 0) ^ 255));

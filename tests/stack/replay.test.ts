@@ -62,5 +62,4 @@ test('[I12] with the engine dead, sets are acked and suggestions say rule', asyn
   const { summary } = await perform();
   await stack.engine.start();
   expect(summary).toMatchObject({ ...WHOLE, sources: { rule: 48 }, unanswered: 0 });
-  expect(summary.ackMs.p50).toBeLessThan(150);
 });

@@ -74,7 +74,7 @@ test('ten simulated nights: each set is logged, queued, learned and judged while
         }
       }),
     );
-    await expect.poll(outboxRows, { timeout: 20_000, message: 'the outbox empties: every workout took effect' }).toBe(0);
+    await expect.poll(outboxRows, { message: 'the outbox empties: every workout took effect' }).toBe(0);
     const date = `2026-12-${String(night).padStart(2, '0')}`;
     await nights.request(date);
     await expect
@@ -86,7 +86,7 @@ test('ten simulated nights: each set is logged, queued, learned and judged while
     const { champion } = await readPointers(db.pool);
     const card = ModelCard.parse((await listVersions(db.pool, 1))[0]?.card);
     told.push({ night, champion: champion.version, card });
-    await expect.poll(async () => (await model()).version, { timeout: 15_000 }).toBe(champion.version ?? BASE_VERSION);
+    await expect.poll(async () => (await model()).version).toBe(champion.version ?? BASE_VERSION);
   }
 
   // Each night made one version of its own; the pointer moved when the gate let it, and only then.
@@ -123,10 +123,10 @@ test('ten simulated nights: each set is logged, queued, learned and judged while
     'moved',
   );
   await redis.publish('model_promoted', JSON.stringify({ version: rotten }));
-  await expect.poll(() => lines.some((line) => line.includes('is refused') && line.includes(rotten)), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => lines.some((line) => line.includes('is refused') && line.includes(rotten))).toBe(true);
   expect(await model()).toEqual(serving);
   // The engine said so, and the pointer went back by itself.
-  await expect.poll(async () => (await readPointers(db.pool)).champion.version, { timeout: 10_000 }).toBe(before);
+  await expect.poll(async () => (await readPointers(db.pool)).champion.version).toBe(before);
   expect((await findVersion(db.pool, rotten))?.status).toBe('rolled_back');
 
   const answers = await load.stop();

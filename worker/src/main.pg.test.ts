@@ -24,7 +24,7 @@ function startWorker(env: Record<string, string>) {
 
 test('[I9] a finished workout reaches the lifter’s state through the whole worker, which then stops in good order', async () => {
   const worker = startWorker({ DATABASE_URL: db.url, REDIS_URL: inject('redisUrl'), OUTBOX_SWEEP_MS: '20' });
-  await expect.poll(() => worker.lines.join('\n'), { timeout: 5000 }).toContain('worker is up');
+  await expect.poll(() => worker.lines.join('\n')).toContain('worker is up');
   const port = Number(/"probePort":(\d+)/.exec(worker.lines.join('\n'))?.[1]);
 
   const { id } = await savedLifter(db.em());
@@ -37,7 +37,7 @@ test('[I9] a finished workout reaches the lifter’s state through the whole wor
     (await db.pool.query<{ id: string }>('select exercise_id as id from lifter_state where athlete_id = $1 order by 1', [id])).rows.map(
       (row) => row.id,
     );
-  await expect.poll(states, { timeout: 5000 }).toEqual(['all', 'back-squat']);
+  await expect.poll(states).toEqual(['all', 'back-squat']);
   expect((await db.pool.query('select from outbox')).rowCount).toBe(0);
   const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   expect(metrics).toMatch(/workout_logged_applied_total\{effect="rebuilt",service="worker"\} 1/);

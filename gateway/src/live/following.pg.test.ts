@@ -120,14 +120,11 @@ test('[P14] another gateway’s sockets hear the same events, by way of Redis, t
   let last = 1;
   const live = hears(tablet, 'workout_event');
   await expect
-    .poll(
-      async () => {
-        last += 1;
-        await lifter.logSet();
-        return Promise.race([live.then(() => true), new Promise((resolve) => setTimeout(resolve, 50, false))]);
-      },
-      { timeout: 1_500 },
-    )
+    .poll(async () => {
+      last += 1;
+      await lifter.logSet();
+      return Promise.race([live.then(() => true), new Promise((resolve) => setTimeout(resolve, 50, false))]);
+    })
     .toBe(true);
   const events = heardEvents(tablet);
   for (let n = 0; n < 5; n += 1) await lifter.logSet();
@@ -146,13 +143,10 @@ test('[P18] a coach who comes by way of another gateway is told the suggestion t
   // Redis may not have subscribed the newcomer yet; the next watch asks again.
   const told = record(screen, 'suggestion_offered');
   await expect
-    .poll(
-      async () => {
-        await screen.emitWithAck('watch', { workouts: { [lifter.workoutId]: { epoch: 0, seq: 0 } } });
-        return told.length > 0;
-      },
-      { timeout: 3_000 },
-    )
+    .poll(async () => {
+      await screen.emitWithAck('watch', { workouts: { [lifter.workoutId]: { epoch: 0, seq: 0 } } });
+      return told.length > 0;
+    })
     .toBe(true);
   const { basisSeq, slotId, suggestion } = stands;
   expect(told[0]).toMatchObject({ basisSeq, slotId, suggestion, suggestionId: '00000000-0000-0000-0000-000000000000' });

@@ -8,7 +8,7 @@ import type { Client } from './open-socket.ts';
 
 type LogSet = Extract<LiveCommand, { type: 'log_set' }>;
 
-const ACK_MS = 5_000;
+const ACK_MS = 30_000;
 
 /** A phone in one workout: counts its clientSeq, keeps all that it hears. */
 export class LifterClient {
@@ -97,7 +97,7 @@ export function hears<E extends keyof ServerToClient>(
   socket: Client,
   event: E,
   fits: (message: Heard<E>) => boolean = () => true,
-  withinMs = 5_000,
+  withinMs = 30_000,
 ): Promise<Heard<E>> {
   const { promise, resolve, reject } = Promise.withResolvers<Heard<E>>();
   const late = setTimeout(() => reject(new Error(`heard no ${event} within ${withinMs} ms`)), withinMs);

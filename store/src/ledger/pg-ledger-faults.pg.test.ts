@@ -125,7 +125,7 @@ async function whoWaits(): Promise<number> {
           `select pid from pg_stat_activity where application_name = 'faults' and wait_event_type = 'Lock'`,
         )
       ).rows[0]?.pid,
-    { timeout: 900, interval: 5 },
+    { timeout: 30_000, interval: 5 },
   );
 }
 async function killWhoWaits(): Promise<void> {
