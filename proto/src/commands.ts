@@ -15,6 +15,7 @@ import {
   Rir,
   SetTarget,
   Text,
+  Unit,
   Uuid,
   Zone,
 } from './values.ts';
@@ -34,6 +35,11 @@ export const COMMANDS = {
   swap_exercise: z.strictObject({ type: z.literal('swap_exercise'), slotId: Uuid, exerciseId: ExerciseId }),
   remove_exercise: z.strictObject({ type: z.literal('remove_exercise'), slotId: Uuid }),
   reorder_exercises: z.strictObject({ type: z.literal('reorder_exercises'), slotIds: z.array(Uuid).check(z.maxLength(60)) }),
+  group_exercises: z.strictObject({
+    type: z.literal('group_exercises'),
+    slotIds: z.array(Uuid).check(z.minLength(1), z.maxLength(60)),
+    group: z.nullable(Text(36)),
+  }),
   set_targets: z.strictObject({
     type: z.literal('set_targets'),
     slotId: Uuid,
@@ -51,6 +57,7 @@ export const COMMANDS = {
   adjust_rest: z.strictObject({ type: z.literal('adjust_rest'), deltaSec: z.number().check(z.gte(-3600), z.lte(3600)) }),
   skip_rest: z.strictObject({ type: z.literal('skip_rest') }),
   choose_gym: z.strictObject({ type: z.literal('choose_gym'), kit: Kit }),
+  choose_unit: z.strictObject({ type: z.literal('choose_unit'), exerciseId: ExerciseId, unit: Unit }),
   say_not_today: z.strictObject({ type: z.literal('say_not_today'), slotId: Uuid, reason: z.nullable(NotToday) }),
   report_pain: z.strictObject({ type: z.literal('report_pain'), slotId: Uuid }),
   clear_pain: z.strictObject({ type: z.literal('clear_pain'), exerciseId: ExerciseId }),

@@ -13,6 +13,8 @@ const ACTS: readonly Act[] = [
   'focus_exercise',
   'add_exercise',
   'swap_exercise',
+  'group_exercises',
+  'choose_unit',
   'say_not_today',
   'report_pain',
   'write_note',

@@ -15,6 +15,8 @@ const LIFTS = [
   'focus_exercise',
   'add_exercise',
   'swap_exercise',
+  'group_exercises',
+  'choose_unit',
   'say_not_today',
   'report_pain',
   'write_note',

@@ -82,6 +82,12 @@ export function lift(act: Act, which: number, state: WorkoutState, random: Rando
       return { type: act, slotId: slot };
     case 'add_exercise':
       return { type: 'add_exercise', slot: slotOf(exerciseId, random) };
+    case 'group_exercises': {
+      const slotIds = state.slots.slice(which % 2, (which % 2) + 2).map((one) => one.slotId);
+      return { type: 'group_exercises', slotIds: slotIds.length > 0 ? slotIds : [slot], group: which % 3 === 0 ? null : 'A' };
+    }
+    case 'choose_unit':
+      return { type: 'choose_unit', exerciseId, unit: which % 2 === 0 ? 'lb' : 'kg' };
     case 'swap_exercise':
       return { type: 'swap_exercise', slotId: slot, exerciseId };
     case 'say_not_today':

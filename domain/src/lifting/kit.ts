@@ -14,6 +14,12 @@ export interface Kit {
   readonly stack: { readonly min: number; readonly max: number; readonly step: number };
 }
 
+/** What an exercise is loaded with in `unit`: this gym's own, else the usual gym of that unit, since nobody has counted this one's. */
+export function kitIn(kit: Kit, unit: Unit | undefined): Kit {
+  if (unit === undefined || unit === kit.unit) return kit;
+  return unit === 'kg' ? KG_KIT : LB_KIT;
+}
+
 /** A usual commercial gym with kilogram plates. */
 export const KG_KIT: Kit = {
   unit: 'kg',

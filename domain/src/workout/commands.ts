@@ -1,6 +1,6 @@
 import type { Kit } from '../lifting/kit.ts';
 import type { PerformedSet } from '../lifting/set.ts';
-import type { Load } from '../lifting/load.ts';
+import type { Load, Unit } from '../lifting/load.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { Suggested } from '../prediction/suggested.ts';
 import type { PlannedSlot } from './plan.ts';
@@ -16,6 +16,7 @@ export type Command =
   | SwapExercise
   | RemoveExercise
   | ReorderExercises
+  | GroupExercises
   | SetTargets
   | LogSet
   | AmendSet
@@ -24,6 +25,7 @@ export type Command =
   | AdjustRest
   | SkipRest
   | ChooseGym
+  | ChooseUnit
   | SayNotToday
   | ReportPain
   | ClearPain
@@ -75,6 +77,12 @@ export interface ReorderExercises {
   readonly type: 'reorder_exercises';
   readonly slotIds: readonly string[];
 }
+/** Makes these slots one superset, or takes each out of its own (`group` null). */
+export interface GroupExercises {
+  readonly type: 'group_exercises';
+  readonly slotIds: readonly string[];
+  readonly group: string | null;
+}
 export interface SetTargets {
   readonly type: 'set_targets';
   readonly slotId: string;
@@ -121,6 +129,12 @@ export interface SkipRest {
 export interface ChooseGym {
   readonly type: 'choose_gym';
   readonly kit: Kit;
+}
+/** This exercise is loaded in another unit than the gym's. */
+export interface ChooseUnit {
+  readonly type: 'choose_unit';
+  readonly exerciseId: string;
+  readonly unit: Unit;
 }
 export interface SayNotToday {
   readonly type: 'say_not_today';

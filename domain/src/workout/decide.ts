@@ -92,6 +92,10 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
         command.slotIds.every((id) => slotOf(state, id));
       return whole ? accept({ type: 'exercises_reordered', slotIds: command.slotIds }) : refuse('order_incomplete');
     }
+    case 'group_exercises':
+      return command.slotIds.length > 0 && command.slotIds.every((id) => slotOf(state, id))
+        ? accept({ type: 'exercises_grouped', slotIds: command.slotIds, group: command.group })
+        : refuse('slot_unknown');
     case 'set_targets':
       return withSlot(state, command.slotId, () => accept({ ...command, type: 'targets_set' }));
     case 'log_set':
@@ -113,6 +117,8 @@ export function decide(state: WorkoutState, command: Command, context: DecideCon
       return state.rest ? accept({ type: 'rest_skipped' }) : refuse('no_rest_running');
     case 'choose_gym':
       return accept({ type: 'gym_chosen', kit: command.kit });
+    case 'choose_unit':
+      return accept({ ...command, type: 'unit_chosen' });
     case 'say_not_today':
       return withSlot(state, command.slotId, () => accept({ ...command, type: 'not_today_said' }));
     case 'report_pain':

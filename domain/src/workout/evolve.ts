@@ -1,3 +1,4 @@
+import type { SetTarget } from '../prediction/prediction-request.ts';
 import type { Fact, RecordedSet, WorkoutEvent } from './facts.ts';
 import { isBasis } from './facts.ts';
 import { nextSlotId, roundPartner } from './next-target.ts';
@@ -47,6 +48,7 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
       slot.exerciseId = fact.exerciseId;
       slot.override = null;
       slot.notToday = null;
+      slot.targets = slot.targets.map(forAnyLift);
       return;
     }
     case 'exercise_removed': {
@@ -58,6 +60,9 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
     }
     case 'exercises_reordered':
       state.slots = fact.slotIds.flatMap((id) => slotOf(state, id) ?? []);
+      return;
+    case 'exercises_grouped':
+      for (const slot of state.slots) if (fact.slotIds.includes(slot.slotId)) slot.supersetGroup = fact.group;
       return;
     case 'targets_set': {
       const slot = slotOf(state, fact.slotId);
@@ -82,6 +87,9 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
       return;
     case 'gym_chosen':
       state.kit = fact.kit;
+      return;
+    case 'unit_chosen':
+      state.units.set(fact.exerciseId, fact.unit);
       return;
     case 'not_today_said': {
       const slot = slotOf(state, fact.slotId);
@@ -142,6 +150,11 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
 
 function openSlot(planned: PlannedSlot): Slot {
   return { ...planned, notToday: null, override: null, setIds: [], workDone: 0, warmUpsDone: 0 };
+}
+
+/** Another exercise keeps what was asked but for the weight: that was meant for the one before. */
+function forAnyLift(target: SetTarget): SetTarget {
+  return target.load === null ? target : { ...target, load: null };
 }
 
 function logSet(state: WorkoutState, event: FoldableEvent, recorded: RecordedSet): void {

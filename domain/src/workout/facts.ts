@@ -1,5 +1,5 @@
 import type { Kit } from '../lifting/kit.ts';
-import type { Load } from '../lifting/load.ts';
+import type { Load, Unit } from '../lifting/load.ts';
 import type { PerformedSet } from '../lifting/set.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { LoggedSetInput } from './commands.ts';
@@ -23,6 +23,7 @@ export type Fact =
   | { readonly type: 'exercise_swapped'; readonly slotId: string; readonly exerciseId: string }
   | { readonly type: 'exercise_removed'; readonly slotId: string }
   | { readonly type: 'exercises_reordered'; readonly slotIds: readonly string[] }
+  | { readonly type: 'exercises_grouped'; readonly slotIds: readonly string[]; readonly group: string | null }
   | { readonly type: 'targets_set'; readonly slotId: string; readonly targets: readonly SetTarget[]; readonly restSec: number | null }
   | { readonly type: 'set_logged'; readonly set: RecordedSet }
   | { readonly type: 'set_amended'; readonly setId: string; readonly set: PerformedSet & { readonly note: string | null } }
@@ -31,6 +32,7 @@ export type Fact =
   | { readonly type: 'rest_adjusted'; readonly deltaSec: number }
   | { readonly type: 'rest_skipped' }
   | { readonly type: 'gym_chosen'; readonly kit: Kit }
+  | { readonly type: 'unit_chosen'; readonly exerciseId: string; readonly unit: Unit }
   | { readonly type: 'not_today_said'; readonly slotId: string; readonly reason: NotToday | null }
   | { readonly type: 'pain_reported'; readonly exerciseId: string }
   | { readonly type: 'pain_cleared'; readonly exerciseId: string }
@@ -106,12 +108,14 @@ const BASIS: ReadonlySet<FactType> = new Set<FactType>([
   'exercise_swapped',
   'exercise_removed',
   'exercises_reordered',
+  'exercises_grouped',
   'targets_set',
   'set_logged',
   'set_amended',
   'set_removed',
   'set_restored',
   'gym_chosen',
+  'unit_chosen',
   'not_today_said',
   'pain_reported',
   'pain_cleared',

@@ -36,6 +36,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: slotId.map((slot): Command => ({ type: 'swap_exercise', slotId: slot, exerciseId: 'other' })) },
   {
     weight: 2,
+    arbitrary: slotId.map((slot): Command => ({ type: 'group_exercises', slotIds: ['a', slot], group: slot === 'b' ? null : 'g' })),
+  },
+  { weight: 1, arbitrary: fc.constant<Command>({ type: 'choose_unit', exerciseId: 'lift-a', unit: 'lb' }) },
+  {
+    weight: 2,
     arbitrary: fc.shuffledSubarray(['a', 'b', 'c'], { minLength: 3 }).map((slotIds): Command => ({ type: 'reorder_exercises', slotIds })),
   },
   { weight: 2, arbitrary: fc.integer({ min: -200, max: 200 }).map((deltaSec): Command => ({ type: 'adjust_rest', deltaSec })) },

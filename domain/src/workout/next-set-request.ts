@@ -1,5 +1,5 @@
 import type { Exercise } from '../lifting/exercise.ts';
-import { KG_KIT } from '../lifting/kit.ts';
+import { kitIn, KG_KIT } from '../lifting/kit.ts';
 import type { HistorySet, PredictionRequest } from '../prediction/prediction-request.ts';
 import { nextTarget } from './next-target.ts';
 import { painsHolding, type ReportedPain } from './pain-hold.ts';
@@ -35,7 +35,7 @@ export function nextSetRequest(
     basisSeq: state.basisSeq,
     now,
     exercise,
-    kit: state.kit ?? KG_KIT,
+    kit: kitIn(state.kit ?? KG_KIT, state.units.get(exercise.id)),
     target,
     goal: state.goal,
     setIndex,

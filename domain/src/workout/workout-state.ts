@@ -1,5 +1,5 @@
 import type { Kit } from '../lifting/kit.ts';
-import type { Load } from '../lifting/load.ts';
+import type { Load, Unit } from '../lifting/load.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { RecordedSet } from './facts.ts';
 
@@ -16,7 +16,7 @@ export interface LoggedSet extends RecordedSet {
 export interface Slot {
   readonly slotId: string;
   exerciseId: string;
-  readonly supersetGroup: string | null;
+  supersetGroup: string | null;
   targets: readonly SetTarget[];
   restSec: number | null;
   notToday: NotToday | null;
@@ -81,6 +81,8 @@ export interface WorkoutState {
   readonly pain: Map<string, number>;
   /** Exercises whose pain was cleared in this workout, and when: older reports, of other workouts too, end with it. */
   readonly painCleared: Map<string, number>;
+  /** Exercises that are loaded in a unit of their own, whatever the gym's is. */
+  readonly units: Map<string, Unit>;
   /** performedAt of the latest set that counts; null without sets. */
   lastSetAt: number | null;
   lastSeq: number;
@@ -112,6 +114,7 @@ export function emptyWorkout(workoutId: string, athleteId: string): WorkoutState
     cues: [],
     pain: new Map(),
     painCleared: new Map(),
+    units: new Map(),
     lastSetAt: null,
     lastSeq: 0,
     basisSeq: 0,
@@ -129,6 +132,7 @@ export function cloneWorkout(state: WorkoutState): WorkoutState {
     cues: state.cues.map((cue) => ({ ...cue })),
     pain: new Map(state.pain),
     painCleared: new Map(state.painCleared),
+    units: new Map(state.units),
   };
 }
 

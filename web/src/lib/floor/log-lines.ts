@@ -92,8 +92,10 @@ function words(fact: Fact, nameOfSlot: (slotId: string) => string): string | nul
     case 'override_declined':
     case 'exercise_removed':
     case 'exercises_reordered':
+    case 'exercises_grouped':
     case 'targets_set':
     case 'gym_chosen':
+    case 'unit_chosen':
     case 'note_written':
     case 'pain_cleared':
     case 'workout_imported':
