@@ -29,8 +29,8 @@ export async function openTokens(
   }
   const tokens = oidcVerifier(config.auth, async (subject, name, issuedAt) => {
     const known = await findPersonBySubject(em(), subject);
-    // Whoever was erased may begin again, by a new sign-in: an app that still holds the old token must not do it for them.
-    if (!known && ((await erasedAt(pool, subject)) ?? -1) >= issuedAt) return null;
+    // Whoever was erased may begin again, by a new sign-in: an app that still holds the old token must neither do it for them nor come in behind them.
+    if ((!known || issuedAt < known.createdAt) && ((await erasedAt(pool, subject)) ?? -1) >= issuedAt) return null;
     const person = known ?? (await addPerson(em(), newLifter(uuidV7(now()), name ?? 'Lifter', now(), subject)));
     return { personId: person.id, role: person.role };
   });

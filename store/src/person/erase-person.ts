@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { setTombstones, tombstoneOf } from './tombstones.ts';
+import { renewTombstone, setTombstones, tombstoneOf } from './tombstones.ts';
 
 /** Who wrote words that stay in somebody else's log, once their writer is erased. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -17,7 +17,8 @@ export async function erasePerson(client: ClientBase, personId: string): Promise
   await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [personId]);
   const known = await client.query<{ subject: string | null }>('select subject from person where id = $1 for update', [personId]);
   const subject = known.rows[0]?.subject ?? null;
-  await setTombstones(client, [tombstoneOf(personId), ...(subject === null ? [] : [tombstoneOf(subject)])]);
+  await setTombstones(client, [tombstoneOf(personId)]);
+  if (subject !== null) await renewTombstone(client, tombstoneOf(subject));
   await client.query('select from workout_session where athlete_id = $1 order by workout_id for update', [personId]);
   const { rows } = await client.query<{ workoutIds: readonly string[] }>(
     `insert into erasure (person_id, workout_ids) values ($1, array(

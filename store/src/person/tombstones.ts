@@ -32,6 +32,11 @@ export async function setTombstones(client: ClientBase, hashes: readonly string[
   await client.query('insert into erased (athlete_hash) select unnest($1::text[]) on conflict do nothing', [hashes]);
 }
 
+/** Of a subject: somebody may begin anew and be erased again, and then the tokens of between are old too. */
+export async function renewTombstone(client: ClientBase, hash: string): Promise<void> {
+  await client.query('insert into erased (athlete_hash) values ($1) on conflict (athlete_hash) do update set at = now()', [hash]);
+}
+
 /** People who are here although a tombstone says that they were erased: a backup brought them back. */
 export async function peopleUnderTombstones(client: ClientBase): Promise<readonly string[]> {
   const { rows } = await client.query<{ id: string }>(
