@@ -1,5 +1,6 @@
 import type { CommandAck } from '@gymgenius/proto/live/ack';
 import type { Floor, Heads, LiveEvent, PresenceChanged, Resume, SuggestionOffered } from '@gymgenius/proto/live/messages';
+import { SilenceWatch } from '@gymgenius/web/sync/silence-watch';
 import type { ConnectTransport, Transport, TransportHandlers } from '@gymgenius/web/sync/transport';
 import { Connection, type ClientEnd, type Door } from './connection.ts';
 import type { Link } from './network.ts';
@@ -38,10 +39,22 @@ class SimTransport implements Transport, ClientEnd {
   #attempts = 0;
   #retry: Timer | null = null;
   #silence: Timer | null = null;
+  readonly #watch: SilenceWatch;
 
   constructor(way: Way, handlers: TransportHandlers) {
     this.#way = way;
     this.#handlers = handlers;
+    const { world, process } = way;
+    this.#watch = new SilenceWatch({
+      now: () => world.now,
+      after(ms, run) {
+        const timer = world.after(ms, run, process);
+        return () => world.cancel(timer);
+      },
+      random: () => world.random.next(),
+      probe: () => this.probe(() => undefined),
+      giveUp: () => this.#lost(),
+    });
   }
 
   open(): void {
@@ -104,12 +117,15 @@ class SimTransport implements Transport, ClientEnd {
   }
 
   pinged(): void {
+    this.#watch.heard();
     this.#listen(SILENT_MS);
     this.#connection?.pong();
   }
 
   heard(event: string, payload: unknown): void {
     if (this.#state !== 'linked') return;
+    this.#watch.heard();
+    if (event === 'heads') this.#watch.expect();
     this.#way.heard(event, payload);
     const handlers = this.#handlers;
     if (event === 'resume') handlers.resume(payload as Resume);
@@ -127,7 +143,11 @@ class SimTransport implements Transport, ClientEnd {
   }
 
   #say(event: string, payload: unknown, answered: (answer: unknown) => void): void {
-    if (this.#state === 'linked') this.#connection?.say(event, payload, answered);
+    if (this.#state !== 'linked') return;
+    this.#connection?.say(event, payload, (answer) => {
+      this.#watch.heard();
+      answered(answer);
+    });
   }
 
   #dial(): void {
@@ -173,6 +193,7 @@ class SimTransport implements Transport, ClientEnd {
   }
 
   #stop(): void {
+    this.#watch.stop();
     this.#way.world.cancel(this.#retry);
     this.#way.world.cancel(this.#silence);
     this.#connection?.closeByClient();

@@ -48,7 +48,7 @@ test('eight leave at once, in order, and each answer lets the next one go', () =
   ]);
 });
 
-test('[I2] a lost ack: probe after 3 s, the same command again once the gateway answers', () => {
+test('[I2] a lost ack: a probe after two seconds, the same command again once the gateway answers', () => {
   const lost = play([
     [{ type: 'linked' }, 0],
     [{ type: 'loaded', rows: rows(1) }, 0],

@@ -59,7 +59,7 @@ export interface SenderStep {
 }
 
 const WINDOW = 8;
-export const ACK_TIMEOUT_MS = 3000;
+export const ACK_TIMEOUT_MS = 2000;
 export const PROBE_TIMEOUT_MS = 1000;
 
 export const IDLE_SENDER: Sender = {

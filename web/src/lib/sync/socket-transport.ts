@@ -1,6 +1,7 @@
 import type { ClientToServer, ServerToClient } from '@gymgenius/proto/live/events';
 import type { CommandAck } from '@gymgenius/proto/live/ack';
 import { io, type Socket } from 'socket.io-client';
+import { SilenceWatch } from './silence-watch.ts';
 import type { Transport, TransportHandlers } from './transport.ts';
 
 const AGAIN_MS = 1_000;
@@ -16,8 +17,20 @@ export function socketTransport(handlers: TransportHandlers): Transport {
     timeout: 5000,
     auth: (give) => void handlers.handshake().then(give),
   });
+  const silence = new SilenceWatch({
+    now: () => performance.now(),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    random: Math.random,
+    probe: () => transport.probe(() => undefined),
+    giveUp: () => transport.reconnect(),
+  });
+  socket.io.on('open', () => socket.io.engine.on('packet', () => silence.heard()));
   socket.on('connect', handlers.linked);
   socket.on('disconnect', (reason) => {
+    silence.stop();
     handlers.unlinked();
     // The server said good-bye in a way that Socket.IO takes for final; for us it is never final.
     if (reason === 'io server disconnect') socket.connect();
@@ -27,7 +40,10 @@ export function socketTransport(handlers: TransportHandlers): Transport {
   socket.on('resume', handlers.resume);
   socket.on('workout_event', handlers.event);
   socket.on('suggestion_offered', handlers.suggestion);
-  socket.on('heads', handlers.heads);
+  socket.on('heads', (heads) => {
+    silence.expect();
+    handlers.heads(heads);
+  });
   socket.on('presence_changed', handlers.presence);
   socket.on('workout_opened', ({ athleteId, workoutId }) => handlers.opened(athleteId, workoutId));
   socket.on('watch_revoked', ({ athleteId }) => handlers.revoked(athleteId));
