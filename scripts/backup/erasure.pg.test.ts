@@ -151,9 +151,11 @@ test('[§3.6] whoever asks to be erased is in no table, key or object any more, 
   const file = join(dir, 'before.gz');
   await backUp(file, db.url, objects);
 
-  const watcher = await other.connect(coach.token, { workouts: { [me.live.workoutId]: { epoch: 0, seq: 0 } } });
+  // Listened to before it is connected: the resume comes by itself, once.
+  const watcher = other.open(coach.token, { workouts: { [me.live.workoutId]: { epoch: 0, seq: 0 } } });
+  const resumed = hears(watcher, 'resume');
   const elsewhere = await other.connect(me.token);
-  await hears(watcher, 'resume');
+  await resumed;
   const gone = hears(watcher, 'watch_revoked', ({ athleteId }) => athleteId === me.personId);
   const cut = [me.live.socket, elsewhere].map((socket) => new Promise((resolve) => socket.once('disconnect', resolve)));
 
