@@ -26,9 +26,9 @@ test: install ## every test: unit, database, browser, whole stack (ARGS="--proje
 	@exec vitest run $(ARGS)
 
 .PHONY: fuzz
-fuzz: install ## COUNT=1000000 malformed and hostile messages at every door, SEED=1 (REST, sockets, gRPC, CSV, model files)
+fuzz: install ## COUNT=1000000 malformed and hostile messages at every door, SEED=1 (REST, sockets, gRPC, CSV, model files); REPORT=1 writes it down
 	@bash scripts/system-packages.sh redis-server
-	@COUNT="$(or $(COUNT),1000000)" SEED="$(or $(SEED),1)" exec vitest run --project pg tests/fuzz
+	@COUNT="$(or $(COUNT),1000000)" SEED="$(or $(SEED),1)" REPORT="$(REPORT)" exec vitest run --project pg tests/fuzz
 
 .PHONY: simulate
 simulate: install ## the cluster on virtual time under random faults: SEEDS=2000 FROM=1, or SEED=n to replay one

@@ -19,7 +19,7 @@ const HEVY = [
 const SLOW_MS = 2_000;
 
 /** Exports with cells, lines and bytes that nobody exported: a result or a sentence, soon, and every row accounted for. */
-export const csvDoor: Attack = async (random) => {
+export const csvDoor: Attack = async (random, note) => {
   const text = hostileCsv(random);
   const began = performance.now();
   const result = parseImport(text, {
@@ -29,6 +29,7 @@ export const csvDoor: Attack = async (random) => {
   });
   const took = performance.now() - began;
   if (took > SLOW_MS) return `a CSV of ${text.length} characters took ${Math.round(took)} ms: ${JSON.stringify(text.slice(0, 200))}`;
+  note(result.ok ? 'read' : 'refused');
   if (!result.ok) return /^[A-Z].*[.”…]$/s.test(result.problem) ? null : `a CSV was refused without a sentence: ${result.problem}`;
   const { parsed } = result;
   const skipped = [...parsed.skipped.values()].reduce((sum, count) => sum + count, 0);
@@ -52,20 +53,25 @@ function hostileCsv(random: Random): string {
 }
 
 /** Model files with bytes changed: refused in words. Those that ask for nothing forbidden are opened in a process of their own, `atMost` of them. */
-export function modelDoor(bytes: Uint8Array, atMost: number): { readonly attack: Attack; readonly opened: () => number } {
+export function modelDoor(bytes: Uint8Array, atMost: number): { readonly attack: Attack } {
   let opened = 0;
   return {
-    opened: () => opened,
-    attack: async (random) => {
+    attack: async (random, note) => {
       const changed = mutateBytes(random, bytes);
       try {
         checkAllowed(changed);
-        if (opened >= atMost || changed.equals(Buffer.from(bytes))) return null;
+        if (opened >= atMost || changed.equals(Buffer.from(bytes))) {
+          note('asks for nothing forbidden');
+          return null;
+        }
         opened += 1;
+        note('opened in a process of its own');
         await checkApart(changed, { states: 20, withinMs: 20_000 });
         return null;
       } catch (error) {
-        return error instanceof ModelRefused ? null : `a model file threw ${String(error)}`;
+        if (!(error instanceof ModelRefused)) return `a model file threw ${String(error)}`;
+        note('refused');
+        return null;
       }
     },
   };

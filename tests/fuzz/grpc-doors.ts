@@ -16,13 +16,19 @@ const [REFUSED, DENIED, LATE, AWAY]: readonly number[] = [
 ];
 const raw = (bytes: Buffer) => bytes;
 
-/** Nearly right values, or nearly right bytes; null = the value cannot even be written. */
-function encoded<T>(random: Random, value: T, encode: (value: T) => { finish(): Uint8Array }): Buffer | null {
-  try {
-    if (random() < 0.4) return mutateBytes(random, encode(value).finish());
-    return Buffer.from(encode(mutate(random, value) as T).finish());
-  } catch {
-    return null;
+/** Nearly right values, or nearly right bytes; a value that cannot even be written is wounded again. */
+function encoded<T>(random: Random, value: T, encode: (value: T) => { finish(): Uint8Array }, bytesShare: number): Buffer {
+  const wounded = (): Buffer | null => {
+    try {
+      return Buffer.from(encode(mutate(random, value) as T).finish());
+    } catch {
+      return null;
+    }
+  };
+  if (random() < bytesShare) return mutateBytes(random, encode(value).finish());
+  for (;;) {
+    const bytes = wounded();
+    if (bytes !== null) return bytes;
   }
 }
 
@@ -32,12 +38,12 @@ export function engineDoor(address: string): { readonly attack: Attack; readonly
   const { path } = EngineServiceService.predictSet;
   return {
     close: () => client.close(),
-    attack: (random) => {
-      const bytes = encoded(random, wireRequest({ whatIf: random() < 0.2 }), (value) => PredictSetRequest.encode(value));
-      if (bytes === null) return Promise.resolve(null);
+    attack: (random, note) => {
+      const bytes = encoded(random, wireRequest({ whatIf: random() < 0.2 }), (value) => PredictSetRequest.encode(value), 0.4);
       return new Promise((resolve) => {
         client.makeUnaryRequest(path, raw, raw, bytes, new Metadata(), { deadline: Date.now() + DEADLINE_MS }, (error) => {
           const code = error?.code ?? status.OK;
+          note(status[code] ?? 'unknown');
           const isToldWell = code !== REFUSED || /^[a-z][\w.[\]]* .*\.$/s.test(error?.details ?? '');
           resolve(
             FINE.has(code) && isToldWell
@@ -82,7 +88,6 @@ export function peerDoor(
     metadata.set('peer-secret', isOurs ? secret : 'guess');
     metadata.set('peer-version', '1');
     const stream = client.makeBidiStreamRequest(path, raw, raw, metadata, { deadline: Date.now() + DEADLINE_MS });
-    stream.on('data', () => undefined);
     const ended = new Promise<number>((resolve) => {
       stream.on('error', (error: Error & { code?: number }) => resolve(error.code ?? status.UNKNOWN));
       stream.on('end', () => resolve(status.OK));
@@ -91,15 +96,16 @@ export function peerDoor(
   };
   return {
     close: () => client.close(),
-    attack: async (random) => {
+    attack: async (random, note) => {
       const isOurs = random() < 0.7;
       const { stream, ended } = open(isOurs);
-      for (let n = 0; n < 10; n += 1) {
-        const bytes = encoded(random, valid(random), (value) => ExchangeRequest.encode(value));
-        if (bytes !== null) stream.write(bytes);
-      }
+      // Bytes that are no message end the stream, so most streams carry none.
+      const bytesShare = random() < 0.2 ? 0.3 : 0;
+      stream.on('data', () => note('answered'));
+      for (let n = 0; n < 10; n += 1) stream.write(encoded(random, valid(random), (value) => ExchangeRequest.encode(value), bytesShare));
       stream.end();
       const code = await ended;
+      note(`streams ${isOurs ? 'with' : 'without'} the secret that ended ${status[code]}`);
       if (!isOurs && code !== DENIED) return `a peer without the secret was answered ${status[code]}`;
       return code === LATE || code === AWAY ? `peers were answered ${status[code]}` : null;
     },

@@ -7,11 +7,15 @@ import { secretOf } from '@gymgenius/store/queries/secrets';
 import { openOwnDatabase } from '@gymgenius/store/testing/own-database';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { Pool } from 'pg';
 import { expect, inject, test } from 'vitest';
+import { REPORT_PATH, writeSection } from '../chaos/document.ts';
 import { csvDoor, modelDoor } from './file-doors.ts';
 import { engineDoor, peerDoor } from './grpc-doors.ts';
 import { randomOf } from './hostile.ts';
+import { fuzzSection, lineOf, type DoorTally } from './report.ts';
 import { restDoor, type Attack } from './rest-door.ts';
 import { frameDoor, socketDoor } from './socket-door.ts';
 
@@ -19,6 +23,15 @@ const COUNT = Number(process.env['COUNT'] ?? 20_000);
 const SEED = Number(process.env['SEED'] ?? 1);
 const AT_ONCE = 8;
 const VICTIM = 'words of the victim';
+const PEER = 'gRPC: another gateway';
+const MESSAGES_A_STREAM = 10;
+
+/** Collected first: what is left is held. */
+function heapMb(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return Math.round(process.memoryUsage().heapUsed / 2 ** 20);
+}
 
 async function lifting(bed: Bed, note: string): Promise<{ token: string; personId: string; own: Target }> {
   const { token, personId } = await bed.person();
@@ -67,37 +80,44 @@ test(
     const peer = peerDoor(rows[0]?.at ?? '', await secretOf(db.pool, 'peer_secret', () => ''), mallory.own.workoutId, mallory.personId);
     stack.defer(() => peer.close());
     const models = modelDoor(buildPriorModel(), Math.ceil(COUNT / 10_000));
+    const lanes = (make: () => Attack) => Array.from({ length: AT_ONCE }, make);
 
-    /** Shares of the whole; a peer's stream carries ten messages. */
-    const doors: readonly (readonly [name: string, share: number, attack: Attack])[] = [
-      ['rest', 0.1, restDoor(bed, mallory.token, mallory.own, secrets)],
-      ['socket', 0.35, socketDoor(bed, mallory.token, mallory.own, secrets)],
-      ['frames', 0.2, frameDoor(bed.gateway.url, mallory.token)],
-      ['engine', 0.1, grpc.attack],
-      ['peer', 0.005, peer.attack],
-      ['csv', 0.2, csvDoor],
-      ['model', 0.045, models.attack],
+    /** Shares of the whole, and who knocks at the same time; a peer's stream carries ten messages. */
+    const doors: readonly (readonly [name: string, share: number, lanes: readonly Attack[]])[] = [
+      ['REST', 0.1, lanes(() => restDoor(bed, mallory.token, mallory.own, secrets))],
+      ['socket events', 0.35, lanes(() => socketDoor(bed, mallory.token, mallory.own, secrets))],
+      ['socket frames', 0.2, lanes(() => frameDoor(bed.gateway.url, mallory.token))],
+      ['gRPC: engine', 0.1, lanes(() => grpc.attack)],
+      [PEER, 0.005, lanes(() => peer.attack)],
+      ['CSV', 0.2, lanes(() => csvDoor)],
+      ['model files', 0.045, lanes(() => models.attack)],
     ];
+    const heapBefore = heapMb();
     const problems: string[] = [];
-    const took: Record<string, string> = {};
-    for (const [name, share, attack] of doors) {
+    const tallies: DoorTally[] = [];
+    for (const [name, share, attacks] of doors) {
       const began = performance.now();
       const many = Math.ceil(COUNT * share);
+      const outcomes = new Map<string, number>();
+      const note = (outcome: string) => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       // A source for each message: a message is made again from its number alone, whatever went on beside it.
       let next = 0;
-      const work = async () => {
+      const work = async (attack: Attack) => {
         while (next < many && problems.length < 20) {
           const n = next++;
           // Some doors answer in the same turn: the gateway in this process is to have its own.
           if (n % 10 === 0) await setImmediate();
-          const problem = await attack(randomOf(SEED * 1_000_003 + n)).catch((error: unknown) => `threw ${String(error)}`);
+          const problem = await attack(randomOf(SEED * 1_000_003 + n), note).catch((error: unknown) => `threw ${String(error)}`);
           if (problem !== null) problems.push(`${name} #${n}: ${problem}`);
         }
       };
-      await Promise.all(Array.from({ length: name === 'frames' || name === 'socket' ? 1 : AT_ONCE }, work));
-      took[name] = `${many} in ${Math.round(performance.now() - began)} ms`;
+      await Promise.all(attacks.map(work));
+      const sent = many * (name === PEER ? MESSAGES_A_STREAM : 1);
+      const tally = { name, sent, outcomes, seconds: (performance.now() - began) / 1000 };
+      tallies.push(tally);
+      if (process.env['COUNT']) console.log(lineOf(tally));
     }
-    if (process.env['COUNT']) console.log(took, `${models.opened()} model files opened apart`);
+    if (process.env['COUNT']) console.log(`fuzz: seed ${SEED}, ${problems.length} problems`);
     expect(problems).toEqual([]);
 
     expect(await written(db.pool, victim.personId)).toBe(before);
@@ -113,6 +133,11 @@ test(
       refused: null,
     });
     expect((await bed.request('GET', '/live')).status).toBe(200);
+    // A door that notes nothing was not knocked at.
+    expect(tallies.filter(({ outcomes }) => outcomes.size === 0)).toEqual([]);
+    const heap = { before: heapBefore, after: heapMb() };
+    if (process.env['COUNT']) console.log(`fuzz: heap ${heap.before} MB before, ${heap.after} MB after`);
+    if (process.env['REPORT']) await writeSection(REPORT_PATH, 'fuzz', fuzzSection({ count: COUNT, seed: SEED, tallies, heapMb: heap }));
   },
   Math.max(90_000, COUNT * 10),
 );

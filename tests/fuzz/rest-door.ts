@@ -5,8 +5,8 @@ import { LIVE_COMMANDS } from '@gymgenius/proto/commands';
 import { randomUUID } from 'node:crypto';
 import { hostileValue, mutate, mutateBytes, pick, type Random } from './hostile.ts';
 
-/** What a door makes of one hostile message: null = as it should be. */
-export type Attack = (random: Random) => Promise<string | null>;
+/** What a door makes of one hostile message: null = as it should be. `note` hears in one word what became of it. */
+export type Attack = (random: Random, note: (outcome: string) => void) => Promise<string | null>;
 
 const KINDS: ReadonlySet<unknown> = new Set(['fix', 'retry', 'reauthenticate', 'reload']);
 const LEAK = /node_modules|at .*\.ts:|select |Error:|\/home\/|password/;
@@ -17,7 +17,7 @@ const CHEAP = ROUTES.filter((route) => route !== 'POST /v1/imports');
 
 /** Every route of the OpenAPI document with ids, queries, headers and bodies that are nearly right. */
 export function restDoor(bed: Bed, token: string, own: Target, secrets: readonly string[]): Attack {
-  return async (random) => {
+  return async (random, note) => {
     const [method = '', template = ''] = pick(random, random() < 0.2 ? ROUTES : CHEAP).split(' ');
     const route = `${method} ${template}`;
     const path = template.replaceAll(/\{\w+\}/g, () =>
@@ -52,6 +52,7 @@ export function restDoor(bed: Bed, token: string, own: Target, secrets: readonly
       headers,
       ...(!isRead && bad !== undefined && { body: bad }),
     });
+    note(`${Math.floor(answer.status / 100)}xx`);
     return verdictOf(answer.status, answer.body, secrets, `${route} ${isRead ? path + query : (bad ?? '').slice(0, 300)}`);
   };
 }

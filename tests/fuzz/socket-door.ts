@@ -20,7 +20,7 @@ export function socketDoor(bed: Bed, token: string, own: Target, secrets: readon
     if (!socket.connected) await new Promise<void>((resolve) => socket.once('connect', resolve));
     return socket;
   };
-  return async (random) => {
+  return async (random, note) => {
     const socket = await connected();
     const event = pick(random, EVENTS);
     const client = new LifterClient(socket, random() < 0.7 ? own.workoutId : crypto.randomUUID());
@@ -33,6 +33,7 @@ export function socketDoor(bed: Bed, token: string, own: Target, secrets: readon
       // No ack, a wrong one, or an event that nobody knows: nothing comes back, and nothing may break.
       const strange = pick(random, [[payload, 1], [payload, payload, payload], [], [hostileValue(random), null]]);
       socket.emit(random() < 0.5 ? (event as 'probe') : ('evil' as 'probe'), ...(strange as unknown as [never, never]));
+      note('asked for no answer');
       return null;
     }
     const answer = await Promise.race([
@@ -41,10 +42,18 @@ export function socketDoor(bed: Bed, token: string, own: Target, secrets: readon
       new Promise<null>((resolve) => setTimeout(resolve, ACK_MS, null).unref()),
     ]);
     if (answer === null) return `${event} ${JSON.stringify(payload).slice(0, 300)}: no answer`;
+    note(answer === 'cut' ? 'cut off' : outcomeOf(answer));
     const text = JSON.stringify(answer);
     const secret = secrets.find((word) => text.includes(word));
     return secret === undefined ? null : `${event}: leaked ${secret}`;
   };
+}
+
+/** `committed`, `refused`, `retry` … of a command; `answered` of everything else. */
+function outcomeOf(answer: unknown): string {
+  const { kind, refused } = (typeof answer === 'object' && answer !== null ? answer : {}) as { kind?: unknown; refused?: unknown };
+  if (typeof kind !== 'string') return 'answered';
+  return kind === 'committed' && refused !== null ? 'refused' : kind;
 }
 
 const FRAMES = [
@@ -66,8 +75,9 @@ const FRAMES = [
 export function frameDoor(url: string, token: string, each = 50): Attack {
   let socket: WebSocket | null = null;
   let left = 0;
-  return async (random) => {
+  return async (random, note) => {
     if (socket?.readyState !== WebSocket.OPEN || left === 0) {
+      note(socket === null || left === 0 ? 'connections opened' : 'connections that the gateway had cut, opened again');
       socket?.close();
       socket = await opened(url);
       left = each;
