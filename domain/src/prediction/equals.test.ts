@@ -53,11 +53,15 @@ function isDrawn(request: PredictionRequest, history: readonly HistorySet[]): bo
     expect(Math.abs(kgOf(load.value) - kgOf(best.load.value))).toBeLessThanOrEqual(1);
     const from = reference === null ? 0 : (movedKg(reference.load, request.exercise, request.bodyweightKg) ?? 0);
     const share = load.kind === 'per_hand' ? 0.5 : 1;
+    // One reason never takes back what another gave: staying with a weight, only to be drawn away from it.
+    const chosen = contributions.filter(({ code }) => CHOSEN.has(code)).map((part) => part.kg);
+    expect(Math.min(0, ...chosen) * Math.max(0, ...chosen)).toBeCloseTo(0, 9);
     expect((kg - from) * share - contributions.reduce((sum, part) => sum + part.kg, 0)).toBeCloseTo(0, 2);
   }
   return true;
 }
 
+const CHOSEN: ReadonlySet<string> = new Set(['steady', 'margin', 'equal']);
 const bench = exerciseById('bench-press');
 const NOW = 1_790_000_000_000;
 const DAY = 86_400_000;

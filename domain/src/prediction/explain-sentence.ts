@@ -1,21 +1,22 @@
 import { fromKg, type Load } from '../lifting/load.ts';
+import { shownIn } from '../lifting/shown-in.ts';
 import type { Contribution, ContributionCode, Suggestion } from './suggestion.ts';
 
 /**
  * One sentence for a person: the change in the unit on the panel, the signed reasons, largest first, and, only where a model produced odds, the
- * reps that are likely. "Down 2.5 kg: last set was 2 reps short at RPE 9 (-3.1), only 75 s rest (-1.2), rounded (+1.8). 7-9 reps likely (80 %)."
+ * reps at which the lifter will likely stop. "Down 2.5 kg: last set 2 reps short at RPE 9 (-3.1), short rest (-1.2), rounded to what is loadable
+ * (+1.8). Likely to stop at 7-9 reps (80 %)."
  */
 export function explainSentence(suggestion: Suggestion): string {
   const { unit, kind } = suggestion.load;
-  const change = fromKg(changeKg(suggestion), unit);
   const reasons = suggestion.contributions
     .toSorted((a, b) => rank(a) - rank(b) || Math.abs(b.kg) - Math.abs(a.kg))
-    .map((part) => `${words(part.code, suggestion)} (${signed(fromKg(part.kg, unit))})`);
-  const head = headline(suggestion, change, kind, unit);
+    .map((part) => `${reasonName(part.code, suggestion)} (${signed(fromKg(part.kg, unit))})`);
+  const head = headline(suggestion, changeOf(suggestion), kind, unit);
   const why = reasons.length > 0 ? `${head}: ${reasons.join(', ')}.` : `${head}.`;
   const { forecast } = suggestion;
   const stop = suggestion.calibration ? ' Still learning this lift: stop with 2 left.' : '';
-  return forecast === null ? why + stop : `${why}${stop} ${range(forecast.low, forecast.high)} likely (80 %).`;
+  return forecast === null ? why + stop : `${why}${stop} Likely to stop at ${range(forecast.low, forecast.high)} (80 %).`;
 }
 
 function headline({ reference, load }: Suggestion, change: number, kind: Load['kind'], unit: string): string {
@@ -27,9 +28,16 @@ function headline({ reference, load }: Suggestion, change: number, kind: Load['k
   return change > 0 ? `Up ${size}` : `Down ${size}`;
 }
 
-/** What the contributions add up to, in kg on the panel. */
-function changeKg({ contributions }: Suggestion): number {
-  return contributions.reduce((sum, part) => sum + part.kg, 0);
+/** What the contributions add up to, in the panel's unit; from a set in the other unit, what is read on the panel less what is read of that set. */
+function changeOf({ contributions, load, reference }: Suggestion): number {
+  const { kind, unit } = load;
+  if (reference !== null && reference.load.unit !== unit && reference.load.kind === kind) {
+    return (kind === 'assisted' ? -1 : 1) * (load.value - shownIn(reference.load, unit).value);
+  }
+  return fromKg(
+    contributions.reduce((sum, part) => sum + part.kg, 0),
+    unit,
+  );
 }
 
 /** Rounding is told last. */
@@ -37,7 +45,8 @@ function rank(part: Contribution): number {
   return part.code === 'rounding' ? 1 : 0;
 }
 
-function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion): string {
+/** What a reason is called, in the sentence and beside its bar. */
+export function reasonName(code: ContributionCode, { reps, reference, rir, cap }: Suggestion): string {
   switch (code) {
     case 'last_set':
       return lastSet(reps, reference);
@@ -74,7 +83,7 @@ function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion
     case 'steady':
       return 'staying with a weight you know';
     case 'equal':
-      return 'as good as the weight beside it, and it teaches us more';
+      return 'as good as its neighbour, and it teaches us more';
     case 'rounding':
       return 'rounded to what is loadable';
   }
@@ -82,14 +91,14 @@ function words(code: ContributionCode, { reps, reference, rir, cap }: Suggestion
 
 const CAP_WORDS: Record<NonNullable<Suggestion['cap']>, string> = {
   first_exposure: 'a careful first load',
-  set_to_set: 'no bigger step than one at a time',
+  set_to_set: 'one step at a time',
   sixty_days: 'near your best of 60 days',
   after_failure: 'no rise after a failed set',
   under_target_effort: 'no rise after a set that fell short',
   pain: 'pain reported',
   layoff: 'time away',
   fail_risk: 'to keep clear of failing',
-  unknown_effort: 'effort not told',
+  unknown_effort: 'no rise while effort is not told',
   not_today: 'your wish',
 };
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { exerciseById } from '../lifting/catalogue.ts';
 import { KG_KIT } from '../lifting/kit.ts';
 import { foldHistory, splitWorkouts } from './fold-history.ts';
+import { habitualBehaviour } from './habitual-behaviour.ts';
 import { habitSteps, learnSteps } from './habit-steps.ts';
 import { newMixture } from './mixture/mixture-state.ts';
 import { BLANK_MODEL } from './model-parameters.ts';
@@ -83,6 +84,28 @@ test('asked for a number of reps, most stop there, or where strength ends; the o
   expect(p(8)).toBeGreaterThan(p(11));
   expect(p(11)).toBeGreaterThan(0.15);
   expect(p(8) + p(11)).toBeGreaterThan(0.8);
+});
+
+test('nobody is told to log reps that strength is not said to have: the bars and the chance to fall short never contradict', () => {
+  const mixture = mixtureOf(habit);
+  for (const type of ['working', 'amrap'] as const) {
+    const asked = request({ target: { ...request().target, type } });
+    const step = { load: { kind: 'external', value: 80, unit: 'kg' }, kg: 80 } as const;
+    const candidate = { lnW: Math.log(80), reps: 8, rir: 2, restSec: 150 };
+    const atLeast = Array.from({ length: 40 }, (_, i) => (i < 5 ? 0.98 : i < 8 ? 0.44 : 0.01));
+    const told = habitualBehaviour(
+      () => mixture,
+      asked,
+      BLANK_MODEL,
+    )({ step, candidate }, { atLeast, success: 0.1, fail: 0.56, rir: [0, 0, 0, 0, 0] });
+    const reached = (r: number) =>
+      Array.from(told.odds)
+        .slice(r - 1)
+        .reduce((sum, p) => sum + p, 0);
+    expect(reached(1)).toBeCloseTo(1, 9);
+    for (let r = 2; r <= 40; r++) expect(reached(r)).toBeLessThanOrEqual((atLeast[r - 1] ?? 0) + 1e-9);
+    expect(told.reps).toBe(5);
+  }
 });
 
 test('today’s sets are learned over a copy: the base stays as it was', () => {

@@ -51,7 +51,8 @@ export function habitualBehaviour(now: () => MixtureState, request: PredictionRe
   return ({ step: { kg }, candidate }, capacity) => {
     const habit = known.get(kg) ?? habitAt(kg, now, request, parameters);
     known.set(kg, habit);
-    return toLogged(isOpen ? habit : { ...habit, odds: followed(candidate.reps, capacity, habit.odds) });
+    const odds = isOpen ? habit.odds : followed(candidate.reps, capacity, habit.odds);
+    return toLogged({ ...habit, odds: withinStrength(odds, capacity) });
   };
 }
 
@@ -68,6 +69,23 @@ function followed(asked: number, { atLeast }: CapacityOdds, habit: Float64Array)
     const stops = r + 1 < asked ? here - (atLeast[r + 1] ?? 0) : r + 1 === asked ? here : 0;
     return (1 - FOLLOWS) * usual + FOLLOWS * stops;
   });
+}
+
+/**
+ * Nobody logs more reps than they have: P(logged >= r) is at most P(strong enough for r). Habit knows nothing of that at a load that was never lifted,
+ * where it speaks for lifters like this one, and a screen would say "6 likely" beside "56 % to fall short of 6". One rep is always logged.
+ */
+function withinStrength(odds: Float64Array, { atLeast }: CapacityOdds): Float64Array {
+  let above = 0;
+  let kept = 0;
+  const within = new Float64Array(odds.length);
+  for (let r = odds.length - 1; r >= 0; r--) {
+    above += odds[r] ?? 0;
+    const now = r === 0 ? above : Math.min(above, atLeast[r] ?? 0);
+    within[r] = now - kept;
+    kept = now;
+  }
+  return within;
 }
 
 export function toLogged({ odds, low, high }: Habit): LoggedReps {

@@ -1,6 +1,6 @@
 import { neededReps } from './capacity-law.ts';
 import { explain, type Part } from './explain.ts';
-import { nearestStep, panelShare } from './load-axis.ts';
+import { nearestStep, panelShare, type LoadAxis, type Step } from './load-axis.ts';
 import type { Choice, Judged } from './policy.ts';
 import type { Prepared } from './prepare.ts';
 import { capCode } from './suggest-by-rule.ts';
@@ -51,11 +51,30 @@ export function reasons(prepared: Prepared, { option, best }: Choice, cap: Safet
       { code: 'effort', kg: k * (was - set.reps - (needed - option.candidate.reps)) * perLn },
       { code: 'fatigue', kg: -fatigue * perLn },
       { code: reference.isToday ? 'day_form' : 'trend', kg: (level - Math.log(reference.kg) - k * (was - 1)) * perLn },
-      { code: heldBy(held, cap, calibration), kg: held },
-      { code: 'equal', kg: drawn },
+      ...chosenBeside(held, drawn, heldBy(held, cap, calibration), stepAround(bounds.axis, option.step) * share),
     ],
     'rounding',
   );
+}
+
+/**
+ * What the choice is beyond the ideal, and what the draw did to it. Where one undoes the other only what is left of the larger is a reason: nobody
+ * stays with a weight they know and leaves it for the one beside it. Less than half a step is none.
+ */
+function chosenBeside(held: number, drawn: number, code: Part['code'], step: number): Part[] {
+  if (held * drawn >= 0)
+    return [
+      { code, kg: held },
+      { code: 'equal', kg: drawn },
+    ];
+  const net = held + drawn;
+  if (Math.abs(net) < step / 2) return [];
+  return [{ code: Math.abs(held) > Math.abs(drawn) ? code : 'equal', kg: net }];
+}
+
+/** kg to the nearest other load. */
+function stepAround({ steps }: LoadAxis, { kg }: Step): number {
+  return steps.reduce((least, step) => (step.kg === kg ? least : Math.min(least, Math.abs(step.kg - kg))), Infinity);
 }
 
 function heldBy(held: number, cap: SafetyCap | null, calibration: boolean): Part['code'] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { exerciseById } from '../lifting/catalogue.ts';
-import { KG_KIT } from '../lifting/kit.ts';
+import { KG_KIT, LB_KIT } from '../lifting/kit.ts';
 import { explainSentence } from './explain-sentence.ts';
 import { foldHistory, splitWorkouts } from './fold-history.ts';
 import type { HistorySet, PredictionRequest } from './prediction-request.ts';
@@ -106,9 +106,18 @@ test('the sentence tells change, reasons and, only with odds, the likely reps', 
     ],
   });
   expect(spoken).toBe(
-    'Down 2.5 kg: last set was 2 reps short at RPE 8 (-3.1), short rest (-1.2), rounded to what is loadable (+1.8). 7-9 reps likely (80 %).',
+    'Down 2.5 kg: last set was 2 reps short at RPE 8 (-3.1), short rest (-1.2), rounded to what is loadable (+1.8). Likely to stop at 7-9 reps (80 %).',
   );
   expect(explainSentence(suggestByRule(asked(), weeks(3, 80, 6, 2)))).toBe('Same weight.');
+});
+
+test('after a change of unit the sentence counts in the new one, from what the old weight is read as', () => {
+  const inPounds = asked({ kit: LB_KIT });
+  const told = filter(inPounds, weeks(12, 47.5, 6, 2));
+  expect(told.load.unit).toBe('lb');
+  const same = { ...told, load: { ...told.load, value: 105 } };
+  expect(explainSentence(same)).toMatch(/^Same weight/);
+  expect(explainSentence({ ...same, load: { ...told.load, value: 110 } })).toMatch(/^Up 5 lb/);
 });
 
 // With one rep left the 15 % limit on failing under a bar decides, whatever went well.
