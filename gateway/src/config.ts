@@ -1,5 +1,6 @@
 import { ConfigError, count, flag, oneOf, port, readEnv, text, url, type Env } from '@gymgenius/platform/config';
 import { refuseToBind } from './auth/bind-guard.ts';
+import { PUSH_HOSTS } from './push/push-hosts.ts';
 
 export interface GatewayConfig {
   readonly databaseUrl: string;
@@ -23,6 +24,8 @@ export interface GatewayConfig {
   readonly version: string;
   /** The private door for the other gateways; `secret` null = one that they find in the database. */
   readonly peer: { readonly host: string; readonly port: number; readonly advertised: string | null; readonly secret: string | null };
+  /** Web Push: the services that may be called, and whom they may write to about us. */
+  readonly push: { readonly hosts: readonly string[]; readonly contact: string };
   /** How long readiness says no before the sockets are sent away, ms: the time that a load balancer takes to look. */
   readonly drainNoticeMs: number;
 }
@@ -50,6 +53,8 @@ const SHAPE = {
   PEER_PORT: port(0),
   PEER_ADDRESS: text('host:port at which other gateways reach this one').optional(),
   PEER_SECRET: text('a secret that all gateways share').optional(),
+  PUSH_HOSTS: text('push services, with commas between them').default(PUSH_HOSTS),
+  PUSH_CONTACT: text('an https: or mailto: address at which push services reach whoever runs this').optional(),
   DRAIN_NOTICE_MS: count(0, 0, 10_000),
   APP_VERSION: text('a version').default('dev'),
 };
@@ -59,6 +64,7 @@ export function toConfig(env: Env): GatewayConfig {
   const e = readEnv(SHAPE, env);
   const refusal = refuseToBind(e.GATEWAY_HOST, e.AUTH_MODE, e.ALLOW_NO_AUTH_REMOTE);
   if (refusal) throw new ConfigError(refusal);
+  const origins = originsOf(e.WEB_ORIGIN);
   return {
     databaseUrl: e.DATABASE_URL,
     redisUrl: e.REDIS_URL,
@@ -66,13 +72,14 @@ export function toConfig(env: Env): GatewayConfig {
     host: e.GATEWAY_HOST,
     port: e.GATEWAY_PORT,
     auth: e.AUTH_MODE === 'none' ? { mode: 'none' } : oidcOf(e.OIDC_ISSUER, e.OIDC_AUDIENCE, e.OIDC_JWKS_URL),
-    origins: originsOf(e.WEB_ORIGIN),
+    origins,
     tokenSec: e.TOKEN_SEC,
     rate: { burst: e.RATE_BURST, perSecond: e.RATE_PER_SECOND },
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY ?? null,
     version: e.APP_VERSION,
     peer: { host: e.PEER_HOST, port: e.PEER_PORT, advertised: e.PEER_ADDRESS ?? null, secret: e.PEER_SECRET ?? null },
+    push: { hosts: e.PUSH_HOSTS.split(',').map((host) => host.trim()), contact: contactOf(e.PUSH_CONTACT, origins) },
     drainNoticeMs: e.DRAIN_NOTICE_MS,
   };
 }
@@ -81,6 +88,14 @@ function oidcOf(issuer: string | undefined, audience: string | undefined, jwksUr
   if (!issuer) throw new ConfigError('OIDC_ISSUER is not set; with AUTH_MODE=oidc it must be the address of the issuer.');
   if (!audience) throw new ConfigError('OIDC_AUDIENCE is not set; with AUTH_MODE=oidc it must be the audience that tokens are made for.');
   return { mode: 'oidc', issuer, audience, jwksUrl: jwksUrl ?? null };
+}
+
+/** Apple refuses a contact that is neither; a page on plain http has none of its own to offer. */
+function contactOf(contact: string | undefined, origins: readonly string[]): string {
+  if (contact === undefined) return origins.find((origin) => origin.startsWith('https:')) ?? 'mailto:nobody@localhost.invalid';
+  if (!/^(https:\/\/|mailto:)./.test(contact))
+    throw new ConfigError(`PUSH_CONTACT is "${contact}"; it must begin with https:// or mailto:.`);
+  return contact;
 }
 
 function originsOf(list: string): readonly string[] {

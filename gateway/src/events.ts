@@ -24,6 +24,7 @@ export function createEvents(registry: Registry, log: Log) {
   const forwards = counter('gymgenius_forwarded_total', 'Commands and wakes that another gateway answered');
   const steals = counter('gymgenius_steals_total', 'Workouts taken from another gateway', 'why');
   const woken = counter('gymgenius_orphans_woken_total', 'Workouts of a gateway that is gone, taken over at the end of a rest');
+  const rung = counter('gymgenius_rest_alerts_total', 'Notifications of a rest that is over, taken by their push service');
   const requests = new Histogram({
     name: 'gymgenius_request_ms',
     help: 'REST requests',
@@ -57,6 +58,7 @@ export function createEvents(registry: Registry, log: Log) {
     router: { forwarded: () => forwards.inc(), stolen: (why: string) => steals.inc({ why }) },
     orphansWoken: (count: number) => woken.inc(count),
     peerRefused: (why: 'secret' | 'version') => log.error({ why }, 'another gateway was refused: its secret or its version is not ours'),
+    restsRung: (count: number) => rung.inc(count),
     idleFinished: (count: number) => swept.inc(count),
     requestServed: (route: string, status: number, ms: number) => requests.observe({ route, status: `${Math.floor(status / 100)}xx` }, ms),
     crashed: (where: string, error: unknown) => log.error({ where, err: error }, 'a bug'),

@@ -45,6 +45,8 @@ import { enginePredictor } from './predict/engine-predictor.ts';
 import { storedExerciseBooks } from './predict/exercise-books.ts';
 import { storedLifterProfiles } from './predict/lifter-profiles.ts';
 import { StoredPredictionLog } from './predict/prediction-log.ts';
+import { openPushSender } from './push/push-sender.ts';
+import { ringRests } from './push/ring-rests.ts';
 import { sweepEvery } from './sweeper/sweep-every.ts';
 import { sweepIdle } from './sweeper/sweep-idle.ts';
 import { wakeOrphans } from './sweeper/wake-orphans.ts';
@@ -56,6 +58,7 @@ export interface Gateway extends AsyncDisposable {
 const SWEEP_MS = 60_000;
 const WAKE_MS = 2_000;
 const ERASED_MS = 2_000;
+const RING_MS = 1_000;
 const GOODBYE_MS = 500;
 /** The adapter subscribes first. */
 const GREET_MS = 200;
@@ -99,6 +102,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
   const secret = config.peer.secret ?? (await secretOf(pool, 'peer_secret', () => randomBytes(32).toString('base64url')));
   const peerServer = opening.use(await openPeerServer({ ...config.peer, secret, onRefused: events.peerRefused }));
   const peers = opening.use(new PeerLinks(secret));
+  const sender = await openPushSender(pool, config.push.contact);
   const me = randomUUID();
 
   let open = false;
@@ -161,6 +165,7 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
       files: opening.use(engineModelFiles(config.engineAddress)),
       redis: publisher,
     },
+    push: { pool, publicKey: sender.publicKey, hosts: config.push.hosts },
     registry,
     lag,
     isOpen,
@@ -177,6 +182,9 @@ export async function startGateway(config: GatewayConfig, log: Log): Promise<Gat
 
   const idle = () => sweepIdle({ host, idleSince: (before) => idleWorkouts(pool, before), now }).then(events.idleFinished);
   const orphans = () => wakeOrphans({ host, peers, dueRests: () => dueRests(pool, me) }).then(events.orphansWoken);
+  const origin = config.origins[0] ?? '';
+  const rests = () => ringRests({ pool, sender, origin }).then(events.restsRung);
+  opening.use(sweepEvery(RING_MS, rests, (error) => events.storageFailed('rest_alerts', error)));
   opening.use(sweepEvery(SWEEP_MS, idle, (error) => events.storageFailed('sweep', error)));
   opening.use(sweepEvery(ERASED_MS, lookForErased, (error) => events.storageFailed('erased', error)));
   opening.use(sweepEvery(WAKE_MS, orphans, (error) => events.storageFailed('wake', error)));

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { Client } from 'pg';
 import { beforeAll, expect, inject, test } from 'vitest';
 import { migrate } from './migrate.ts';
@@ -28,8 +29,9 @@ beforeAll(async () => {
 });
 
 test('two processes at once migrate an empty database once', async () => {
+  const files = (await readdir(import.meta.dirname)).filter((name) => /^\d{4}-/.test(name));
   const applied = await Promise.all([migrate(url, ENGINE), migrate(url, ENGINE)]);
-  expect(applied.map((names) => names.length).toSorted((a, b) => a - b)).toEqual([0, 9]);
+  expect(applied.map((names) => names.length).toSorted((a, b) => a - b)).toEqual([0, files.length]);
   expect(await migrate(url, ENGINE)).toEqual([]);
 });
 

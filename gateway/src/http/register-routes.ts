@@ -18,6 +18,7 @@ import { parseOffThread } from '../import/parse-off-thread.ts';
 import { pgImportStore } from '../import/pg-import-store.ts';
 import { modelRoutes, type ModelParts } from '../models/model-routes.ts';
 import { phoneRoutes } from '../models/phone-routes.ts';
+import { pushRoutes, type PushRouteParts } from '../push/push-routes.ts';
 import { Access } from './access.ts';
 import type { App } from './app-type.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -58,6 +59,7 @@ export interface RouteParts {
   readonly door: CommandDoor;
   readonly host: SessionHost;
   readonly models: ModelParts;
+  readonly push: PushRouteParts;
   readonly erasure: EraseParts & { readonly anyTokens: TokenVerifier };
   readonly queries: FloorQueries;
   readonly live: Pick<Live, 'revoke' | 'profileChanged'>;
@@ -105,6 +107,7 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
     );
     modelRoutes(scope, parts.models);
     phoneRoutes(scope, parts.models);
+    pushRoutes(scope, parts.push);
     linkRoutes(scope, { em, now, floorOf: (principal: Principal) => floorOf(principal, queries), onRevoked: parts.live.revoke });
   });
 }
