@@ -56,7 +56,8 @@ function durationOf(ms: number): string {
   );
 }
 
-function quoted(cell: string | number): string {
+/** A cell as CSV writes it. */
+export function quoted(cell: string | number): string {
   const text = String(cell);
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,35 +1,20 @@
-import type { ImportSource } from './parsed-import.ts';
 import type { Table } from './csv-table.ts';
+import { fitNotes } from './fit-notes.ts';
+import { found, type Column, type Columns, type KnownFile } from './known-file.ts';
+import { guessColumns, NEEDED_COLUMNS } from './own-columns.ts';
+import { strongLifts } from './strong-lifts.ts';
 
-/** What we read from a row. */
-export type Column =
-  | 'date'
-  | 'end'
-  | 'title'
-  | 'duration'
-  | 'exercise'
-  | 'order'
-  | 'type'
-  | 'weight'
-  | 'unit'
-  | 'reps'
-  | 'distance'
-  | 'seconds'
-  | 'note'
-  | 'workoutNote'
-  | 'superset'
-  | 'rpe';
+export type Detected = KnownFile | { readonly source: null; readonly problem: string };
 
-export type Columns = Partial<Record<Column, number>>;
-
-export type Detected =
-  | { readonly source: ImportSource; readonly columns: Columns; readonly unit: 'kg' | 'lb' | null; readonly distanceUnit: string }
-  | { readonly source: null; readonly problem: string };
-
-/** Which app wrote the file, and where its columns are. */
-export function detect(table: Table): Detected {
+/** Which app wrote the file, and where its columns are; `chosen`: where the lifter says that they are. */
+export function detect(table: Table, chosen: Columns | null = null): Detected {
   const names = table.header.map((name) => name.toLowerCase().replace(/^"|"$/g, '').trim());
+  if (chosen !== null) return own(names, chosen);
   if (names.includes('exercise_title') && names.includes('start_time')) return hevy(names);
+  const lifts = strongLifts(names, table.rows);
+  if (lifts) return lifts;
+  const notes = fitNotes(names);
+  if (notes) return notes;
   const columns = strongByName(names);
   if (isStrong(columns)) {
     const weight = names[columns.weight ?? -1] ?? '';
@@ -42,7 +27,26 @@ export function detect(table: Table): Detected {
     };
   }
   if (looksLikeStrong(table)) return { source: 'strong', columns: byPosition(names.length), unit: null, distanceUnit: '' };
-  return { source: null, problem: `This is not a Strong or Hevy export: ${whatItIs(names)}` };
+  const notCsv = whatItIs(names);
+  return notCsv === null ? own(names, guessColumns(names)) : { source: null, problem: `This is no CSV of workouts: ${notCsv}` };
+}
+
+/** A file of no app that we know: its columns are what the lifter says, or what their names suggest. */
+function own(names: readonly string[], columns: Columns): Detected {
+  const isThere = Object.values(columns).every((at) => at < names.length);
+  if (!isThere) return { source: null, problem: 'A column was chosen that this file does not have.' };
+  const weight = names[columns.weight ?? -1] ?? '';
+  const unit = /\bkgs?\b|kilo/.test(weight.replaceAll('_', ' '))
+    ? 'kg'
+    : /\b(lbs?|pounds?)\b/.test(weight.replaceAll('_', ' '))
+      ? 'lb'
+      : null;
+  return { source: 'csv', columns, unit, distanceUnit: bracketed(names[columns.distance ?? -1] ?? '') };
+}
+
+/** Whether a set can be read with these columns. */
+export function isComplete(columns: Columns): boolean {
+  return NEEDED_COLUMNS.every((any) => any.some((column) => columns[column] !== undefined));
 }
 
 function hevy(names: readonly string[]): Detected {
@@ -118,24 +122,15 @@ function byPosition(width: number): Columns {
   return width === 12 ? { ...first, note: 9, workoutNote: 10, rpe: 11 } : { ...first, rpe: 9 };
 }
 
-function whatItIs(names: readonly string[]): string {
-  if (names.includes('exercise') && names.includes('category')) return 'it comes from FitNotes, which cannot be read yet.';
-  if (names.includes('exercise 1')) return 'it comes from StrongLifts, which cannot be read yet.';
+/** null = it may well be a table. */
+function whatItIs(names: readonly string[]): string | null {
   const first = names[0] ?? '';
   if (first.startsWith('pk\u0003')) return 'it is a zip or Excel file. Export as CSV and upload that.';
-  if (first.startsWith('{') || first.startsWith('[')) return 'it is JSON. Export as CSV and upload that.';
+  if (first.startsWith('{') || first.startsWith('[')) return 'it is JSON of another app. Export as CSV and upload that.';
   if (first.startsWith('<')) return 'it is a web page. Export as CSV and upload that.';
-  if (names.length < 3) return 'its first line is not a row of column names.';
-  return `its columns are ${names
-    .slice(0, 4)
-    .map((name) => `“${name.slice(0, 30)}”`)
-    .join(', ')}${names.length > 4 ? ' …' : ''}`;
+  return names.length < 3 ? 'its first line is not a row of column names.' : null;
 }
 
 function bracketed(name: string): string {
   return /\(([^)]+)\)/.exec(name)?.[1] ?? '';
-}
-
-function found(columns: Record<string, number>): Columns {
-  return Object.fromEntries(Object.entries(columns).filter(([, index]) => index >= 0));
 }

@@ -1,6 +1,7 @@
 import type { KnownWorkout } from './import-store.ts';
 import { naturalKey } from './natural-key.ts';
-import type { ImportedWorkout, ImportSource } from './parsed-import.ts';
+import type { ImportSource } from './known-file.ts';
+import type { ImportedWorkout } from './parsed-import.ts';
 
 export type Standing =
   | { readonly kind: 'new'; readonly timesUndone: number }

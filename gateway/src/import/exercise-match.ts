@@ -22,17 +22,29 @@ export interface ExerciseMatch {
   readonly sets: number;
 }
 
-/** An exercise for every name of the file: ours, one of the lifter's own, or a new one of theirs that borrows what its name tells. */
-export function matchExercises(parsed: ParsedImport, athleteId: string, known: KnownNames): ReadonlyMap<string, ExerciseMatch> {
+/** What the lifter says that a name means: an exercise's id, or null = one of their own. */
+export type ExerciseChoices = ReadonlyMap<string, string | null>;
+const NO_CHOICES: ExerciseChoices = new Map();
+
+/** An exercise for every name of the file: what was chosen, ours, one of the lifter's own, or a new one of theirs that borrows what its name tells. */
+export function matchExercises(
+  parsed: ParsedImport,
+  athleteId: string,
+  known: KnownNames,
+  choices: ExerciseChoices = NO_CHOICES,
+): ReadonlyMap<string, ExerciseMatch> {
   const customs = new Map(known.customs.map((exercise) => [exercise.id, exercise]));
   const byName = new Map(known.customs.map((exercise) => [exercise.name.toLowerCase(), exercise]));
   const matches = new Map<string, ExerciseMatch>();
   for (const [rawName, use] of usesOf(parsed)) {
-    const resolved = resolveExercise(rawName);
-    const remembered = known.aliases.get(rawName) ?? resolved.id;
+    const described = parsed.described.get(rawName);
+    const resolved: ResolvedExercise = described ? { id: null, how: 'unknown' } : resolveExercise(rawName);
+    const chosen = choices.get(rawName);
+    const remembered = chosen === undefined ? (known.aliases.get(rawName) ?? resolved.id) : chosen;
     const ours = remembered === null ? undefined : (exerciseById(remembered) ?? customs.get(remembered));
     const theirs = ours ?? byName.get(rawName.toLowerCase());
-    const exercise = theirs ?? newExercise(uuidV5(`${athleteId}/exercise/${rawName.toLowerCase()}`), rawName, resolved, use);
+    const id = uuidV5(`${athleteId}/exercise/${rawName.toLowerCase()}`);
+    const exercise = theirs ?? (described ? { id, name: rawName, ...described } : newExercise(id, rawName, resolved, use));
     if (!theirs) byName.set(rawName.toLowerCase(), exercise);
     matches.set(rawName, { rawName, exercise, how: theirs ? 'alias' : resolved.how, isNew: !theirs, sets: use.sets });
   }

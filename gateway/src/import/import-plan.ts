@@ -5,7 +5,8 @@ import type { Load, Unit } from '@gymgenius/domain/lifting/load';
 import type { ImportWorkout } from '@gymgenius/domain/workout/commands';
 import type { ExerciseMatch } from './exercise-match.ts';
 import { naturalKey } from './natural-key.ts';
-import type { ImportedWorkout, ImportSource } from './parsed-import.ts';
+import type { ImportSource } from './known-file.ts';
+import type { ImportedWorkout } from './parsed-import.ts';
 import { setTimes } from './set-times.ts';
 
 export interface PlanContext {
@@ -32,7 +33,8 @@ export interface PlannedWorkout {
 export function planWorkout(workout: ImportedWorkout, context: PlanContext): PlannedWorkout {
   const key = naturalKey(context.source, workout);
   const workoutId = uuidV5(`${context.athleteId}/import/${key}/${context.timesUndone}`);
-  const times = setTimes(workout.startedAt, workout.endedAt, workout.sets.length);
+  const spread = setTimes(workout.startedAt, workout.endedAt, workout.sets.length);
+  const times = workout.sets.map((set, i) => set.performedAt ?? spread[i] ?? workout.startedAt);
   const slotIds = workout.slots.map((_, slot) => uuidV5(`${workoutId}/slot/${slot}`));
   const exerciseOf = (slot: number) => exerciseIn(context, workout.slots[slot]?.rawName ?? '');
   const command: ImportWorkout = {
@@ -40,9 +42,9 @@ export function planWorkout(workout: ImportedWorkout, context: PlanContext): Pla
     importId: context.importId,
     naturalKey: key,
     title: workout.title,
-    zone: context.zone,
+    zone: workout.zone ?? context.zone,
     startedAt: workout.startedAt,
-    endedAt: Math.max(workout.endedAt ?? 0, times.at(-1) ?? workout.startedAt),
+    endedAt: Math.max(workout.endedAt ?? 0, workout.startedAt, ...times),
     slots: workout.slots.map((slot, i) => ({
       slotId: slotIds[i] ?? '',
       exerciseId: exerciseOf(i).id,
@@ -54,7 +56,7 @@ export function planWorkout(workout: ImportedWorkout, context: PlanContext): Pla
       setId: uuidV5(`${workoutId}/set/${i}`),
       slotId: slotIds[set.slot] ?? '',
       type: set.type,
-      load: loadOf(exerciseOf(set.slot), set.weight ?? 0, set.unit ?? context.unit),
+      load: set.load ?? loadOf(exerciseOf(set.slot), set.weight ?? 0, set.unit ?? context.unit),
       reps: set.reps,
       rir: set.rir,
       durationSec: set.durationSec,

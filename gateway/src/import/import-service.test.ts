@@ -57,8 +57,40 @@ test('a dry run counts everything and writes nothing', async () => {
     skipped: [],
     warnings: [],
     warningCount: 0,
+    dates: null,
+    table: null,
   });
   expect(host.committed).toBe(0);
+});
+
+test('a name means what the lifter says: another exercise, or one of their own; the next file of that app needs no choosing', async () => {
+  const { service, upload, host } = setUp();
+  const { importId } = value(await upload(THREE));
+  const commit = { unit: null, skipLastWorkouts: 0 };
+  const wrong = await service.commit(athleteId, importId, { ...commit, exercises: new Map([['Zorb', 'no-such-lift']]) });
+  expect(wrong).toMatchObject({ ok: false, code: 'invalid_request' });
+  expect(host.committed).toBe(0);
+  const exercises = new Map([['Zorb', 'front-squat'], ['Squat (Barbell)', null]]); // prettier-ignore
+  value(await service.commit(athleteId, importId, { ...commit, exercises }));
+  const done = [...host.workouts.values()].map((workout) => workout.slots[0]?.exerciseId);
+  expect(done).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), 'front-squat', done[0]]);
+  const next = value(await upload([HEADER, day('21'), day('22', 1, 'Zorb')].join('\n')));
+  expect(next.exercises).toMatchObject([
+    { rawName: 'Squat (Barbell)', exerciseId: done[0] },
+    { rawName: 'Zorb', exerciseId: 'front-squat' },
+  ]);
+});
+
+test('columns and the order of dates, once told, are those of the commit', async () => {
+  const { service, history } = setUp();
+  const text = 'when,what,kg,times\n03/04/24,Squat,100,5\n03/04/24,Squat,100,4';
+  const file = { fileName: 'own.csv', text, unit: null, zone: 'Europe/Berlin' };
+  expect(value(await service.preview(athleteId, file))).toMatchObject({ source: 'csv', sets: 0, table: { isComplete: false } });
+  const columns = { date: 0, exercise: 1, weight: 2, reps: 3 };
+  const told = value(await service.preview(athleteId, { ...file, columns, dateOrder: 'mdy' }));
+  expect(told).toMatchObject({ unit: 'kg', sets: 2, dates: { order: 'mdy', isSure: false } });
+  value(await service.commit(athleteId, told.importId, { unit: null, skipLastWorkouts: 0 }));
+  expect(history()).toEqual([[Date.UTC(2024, 2, 4, 11), 2]]);
 });
 
 test('a commit writes one fact a workout, keeps the order and the notes, and leaves the newest out when asked', async () => {

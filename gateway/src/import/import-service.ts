@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FairGate } from '../fair-gate.ts';
 import { dispatchAll, type Committed, type Dispatch } from './dispatch-all.ts';
 import { standings } from './duplicates.ts';
-import { matchExercises } from './exercise-match.ts';
+import { matchExercises, type ExerciseChoices } from './exercise-match.ts';
 import { planWorkout } from './import-plan.ts';
 import type { ImportCounts, ImportRecord, ImportStore, Upload } from './import-store.ts';
 import { isZone } from './local-time.ts';
@@ -26,13 +26,16 @@ export interface ImportService {
   /** A dry run: nothing is written but the file, kept for an hour. */
   preview(athleteId: string, upload: ImportUpload): Promise<Outcome<ImportPreview>>;
   /** Idempotent, and resumes where a crash cut it off. `skipLastWorkouts` leaves the newest ones out. */
-  commit(
-    athleteId: string,
-    importId: string,
-    options: { readonly unit: Unit | null; readonly skipLastWorkouts: number },
-  ): Promise<Outcome<ImportDone>>;
+  commit(athleteId: string, importId: string, options: CommitOptions): Promise<Outcome<ImportDone>>;
   undo(athleteId: string, importId: string): Promise<Outcome<{ importId: string; workouts: number; sets: number }>>;
   list(athleteId: string): Promise<readonly ImportRecord[]>;
+}
+
+export interface CommitOptions {
+  readonly unit: Unit | null;
+  readonly skipLastWorkouts: number;
+  /** What names mean, where the lifter says otherwise than the preview. */
+  readonly exercises?: ExerciseChoices;
 }
 
 export interface ImportParts {
@@ -63,11 +66,12 @@ export function importService({ store, dispatch, parse, readers, patienceMs, now
 
   async function preview(athleteId: string, body: ImportUpload): Promise<Outcome<ImportPreview>> {
     if (!isZone(body.zone)) return fail('invalid_request', `There is no time zone “${body.zone}”.`);
-    const result = await read(athleteId, body.text, { unit: body.unit, zone: body.zone, now: now() });
+    const { columns = null, dateOrder = null, ...file } = body;
+    const result = await read(athleteId, body.text, { unit: body.unit, zone: body.zone, now: now(), columns, dateOrder });
     if (result === null) return fail('busy', BUSY);
     if (!result.ok) return fail('unsupported_file', result.problem);
     const { parsed } = result;
-    const upload = { ...body, importId: randomUUID(), athleteId };
+    const upload = { ...file, reading: { columns, dateOrder }, importId: randomUUID(), athleteId };
     const [known, names] = await Promise.all([store.knownWorkouts(athleteId), store.knownNames(athleteId)]);
     const standing = standings(parsed.source, parsed.workouts, known, upload.importId);
     const duplicates = standing.filter(({ kind }) => kind !== 'new').length;
@@ -75,17 +79,18 @@ export function importService({ store, dispatch, parse, readers, patienceMs, now
     return { ok: true, value: toPreview(upload.importId, parsed, matchExercises(parsed, athleteId, names), duplicates) };
   }
 
-  async function commit(
-    athleteId: string,
-    importId: string,
-    options: { readonly unit: Unit | null; readonly skipLastWorkouts: number },
-  ): Promise<Outcome<ImportDone>> {
+  async function commit(athleteId: string, importId: string, options: CommitOptions): Promise<Outcome<ImportDone>> {
     const record = await store.find(athleteId, importId);
     if (record?.status === 'undone') return fail('conflict', TAKEN_BACK);
     if (record?.counts.complete) return done(importId, record.counts);
     const upload = await store.upload(athleteId, importId);
     if (!upload) return fail('not_found', GONE);
-    const result = await read(athleteId, upload.text, { unit: upload.unit ?? options.unit, zone: upload.zone, now: now() });
+    const result = await read(athleteId, upload.text, {
+      unit: upload.unit ?? options.unit,
+      zone: upload.zone,
+      now: now(),
+      ...upload.reading,
+    });
     if (result === null) return fail('busy', BUSY);
     if (!result.ok) return fail('unsupported_file', result.problem);
     const { parsed } = result;
@@ -94,12 +99,20 @@ export function importService({ store, dispatch, parse, readers, patienceMs, now
     const workouts = parsed.workouts.slice(0, Math.max(0, parsed.workouts.length - options.skipLastWorkouts));
 
     const [known, names] = await Promise.all([store.knownWorkouts(athleteId), store.knownNames(athleteId)]);
-    const exercises = matchExercises({ ...parsed, workouts }, athleteId, names);
+    const choices = options.exercises ?? new Map<string, string | null>();
+    const stranger = [...choices.values()].find((id) => id !== null && !exerciseById(id) && !names.customs.some((own) => own.id === id));
+    if (stranger !== undefined) return fail('invalid_request', 'An exercise was chosen that is not there. Choose another one.');
+    const exercises = matchExercises({ ...parsed, workouts }, athleteId, names, choices);
     const added = [...exercises.values()].filter(({ exercise }) => exerciseById(exercise.id) === undefined);
     await store.addExercises(
       athleteId,
       added.filter(({ isNew }) => isNew).map(({ exercise }) => exercise),
-      new Map(added.map(({ rawName, exercise }) => [rawName, exercise.id])),
+      // What was chosen is remembered too, so that the next file of that app needs no choosing.
+      new Map(
+        [...exercises.values()].flatMap((match) =>
+          added.includes(match) || choices.has(match.rawName) ? [[match.rawName, match.exercise.id]] : [],
+        ),
+      ),
     );
 
     const standing = standings(parsed.source, workouts, known, importId);

@@ -1,6 +1,8 @@
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import type { Unit } from '@gymgenius/domain/lifting/load';
+import type { DateOrder } from './date-order.ts';
 import type { KnownNames } from './exercise-match.ts';
+import type { Columns } from './known-file.ts';
 
 /** A file between its dry run and its commit; kept for an hour, so that a gateway that dies in between loses nothing. */
 export interface Upload {
@@ -10,6 +12,13 @@ export interface Upload {
   readonly text: string;
   readonly unit: Unit | null;
   readonly zone: string;
+  readonly reading: Reading;
+}
+
+/** What the lifter said of how the file is to be read; null = as it tells itself. */
+export interface Reading {
+  readonly columns: Columns | null;
+  readonly dateOrder: DateOrder | null;
 }
 
 /** A workout that the lifter has, or had (`undone`). */

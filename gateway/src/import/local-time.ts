@@ -1,3 +1,5 @@
+import { numbersOf, type DateOrder } from './date-order.ts';
+
 /** A moment as a wall clock shows it, without a zone. */
 export interface LocalTime {
   readonly year: number;
@@ -9,9 +11,9 @@ export interface LocalTime {
   readonly second: number;
 }
 
-/** `2021-02-10 16:46:13`, `2021/2/10`, `30 Jun 2025, 19:56`, `Jun 30, 2025, 7:56 PM`, `30. Juni 2025`, `2025年6月30日 19:56`; null = unreadable. */
-export function parseLocalTime(cell: string): LocalTime | null {
-  const [date, rest] = splitDate(cell.trim());
+/** `2021-02-10 16:46:13`, `2021/2/10`, `30 Jun 2025, 19:56`, `Jun 30, 2025, 7:56 PM`, `30. Juni 2025`, `2025年6月30日 19:56`, and `30/6/25` in this order; null = unreadable. */
+export function parseLocalTime(cell: string, order: DateOrder = 'dmy'): LocalTime | null {
+  const [date, rest] = splitDate(cell.trim(), order);
   if (!date) return null;
   const time = parseClock(rest);
   if (!time) return null;
@@ -47,7 +49,9 @@ export function isZone(zone: string): boolean {
 
 type DateOnly = Pick<LocalTime, 'year' | 'month' | 'day'>;
 
-function splitDate(text: string): readonly [DateOnly | null, string] {
+function splitDate(text: string, order: DateOrder): readonly [DateOnly | null, string] {
+  const numbers = numbersOf(text, order);
+  if (numbers) return [{ year: numbers.year, month: numbers.month, day: numbers.day }, numbers.rest];
   const numeric = /^(\d{4})[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})日?/u.exec(text);
   if (numeric) return [dateOf(numeric[1], Number(numeric[2]), numeric[3]), text.slice(numeric[0].length)];
   const dayFirst = /^(\d{1,2})\.?\s+(?:de\s+)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})/u.exec(text);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ImportedWorkout, ImportSource } from './parsed-import.ts';
+import type { ImportSource } from './known-file.ts';
+import type { ImportedWorkout } from './parsed-import.ts';
 
 /** Names a workout in its app, whatever zone or unit the file is read in: a second import of it adds nothing. */
 export function naturalKey(source: ImportSource, workout: Pick<ImportedWorkout, 'localStart' | 'title'>): string {

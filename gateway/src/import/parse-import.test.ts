@@ -29,6 +29,9 @@ describe('Strong', () => {
       workouts: [],
       skipped: new Map([['Rest Timer rows', 1]]),
       warnings: [],
+      dates: null,
+      table: null,
+      described: new Map(),
     });
     const [workout] = parsed.workouts;
     expect(workout).toMatchObject({
@@ -196,12 +199,10 @@ describe('Hevy', () => {
 
 test.each([
   ['', 'The file is empty.'],
-  [
-    'Date,Exercise,Category,Weight,Weight Unit,Reps',
-    'This is not a Strong or Hevy export: it comes from FitNotes, which cannot be read yet.',
-  ],
-  ['{"workouts": []}', 'This is not a Strong or Hevy export: it is JSON. Export as CSV and upload that.'],
-  ['name,age,city,street,zip\nx,1,y,z,2', 'This is not a Strong or Hevy export: its columns are “name”, “age”, “city”, “street” …'],
+  ['Date,Exercise,Category,Weight,Weight Unit,Reps', 'The file has column names but no rows.'],
+  ['{"workouts": []}', 'This is no CSV of workouts: it is JSON of another app. Export as CSV and upload that.'],
+  ['{"format":"gymgenius-export-1","exercises":[],"work', 'This export is cut off: download it again and upload the whole file.'],
+  ['a,b\n1,2', 'This is no CSV of workouts: its first line is not a row of column names.'],
   [STRONG, 'The file has column names but no rows.'],
   [`${STRONG}\n"never closed`, 'This CSV cannot be read: a quotation mark is opened and never closed.'],
   [HEVY.replace(',reps', ''), 'This Hevy export lacks reps; export it again and upload the whole file.'],
@@ -234,7 +235,13 @@ test('whatever the cells hold, rows = sets + skipped + warnings, and nothing thr
   fc.assert(
     fc.property(
       fc.array(fc.array(cell, { minLength: 1, maxLength: 14 }), { minLength: 1, maxLength: 12 }),
-      fc.constantFrom(STRONG, HEVY),
+      fc.constantFrom(
+        STRONG,
+        HEVY,
+        'Date,Exercise,Category,Weight,Weight Unit,Reps,Time',
+        'date,exercise,reps,weight,rpe',
+        'Date,Exercise 1,Set 1,Set 2',
+      ),
       (rows, header) => {
         const quoted = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(','));
         const result = parseImport([header, ...quoted].join('\n'), options);

@@ -1,10 +1,13 @@
 import type { Unit } from '@gymgenius/domain/lifting/load';
 import { MAX_SETS, MAX_SLOTS } from '@gymgenius/domain/workout/decide';
-import { detect, type Column, type Detected } from './columns.ts';
-import { readTable, type Row } from './csv-table.ts';
+import { detect, isComplete } from './columns.ts';
+import { readTable, type Row, type Table } from './csv-table.ts';
+import { dateOrderOf, type DateOrder } from './date-order.ts';
 import { parseDuration } from './duration.ts';
+import type { Column, Columns, KnownFile } from './known-file.ts';
 import { localIso, parseLocalTime, toInstant, type LocalTime } from './local-time.ts';
-import type { ImportedSet, ImportedSlot, ImportedWorkout, ParseResult, Warning } from './parsed-import.ts';
+import { isOwnExport, parseOwnExport } from './own-export.ts';
+import type { ImportedSet, ImportedSlot, ImportedWorkout, OwnTable, ParseResult, Warning } from './parsed-import.ts';
 import { readRow } from './read-row.ts';
 import { inRounds } from './rounds.ts';
 
@@ -15,27 +18,58 @@ export interface ParseOptions {
   readonly zone: string;
   /** ms since the epoch: nothing was done later than a day after it. */
   readonly now: number;
+  /** Where the lifter says that the columns are; absent = as the header tells. */
+  readonly columns?: Columns | null;
+  /** How the lifter says that dates of numbers alone are written; absent = as the file tells. */
+  readonly dateOrder?: DateOrder | null;
 }
 
-/** Reads a Strong or Hevy export. Pure: the same text and options give the same workouts. Every row is a set, skipped, or warned of. */
+/**
+ * Reads an export of Strong, Hevy, FitNotes, StrongLifts or ourselves, or any CSV of sets. Pure: the same text and options give the same workouts. Every
+ * row is a set, skipped, or warned of.
+ */
 export function parseImport(text: string, options: ParseOptions): ParseResult {
+  if (isOwnExport(text)) return parseOwnExport(text);
   const read = readTable(text);
   if (!read.ok) return read;
-  const detected = detect(read.table);
+  const detected = detect(read.table, options.columns);
   if (detected.source === null) return { ok: false, problem: detected.problem };
-  const reader = new Reader(detected, options);
-  for (const row of read.table.rows) reader.add(row);
-  const workouts = reader.workouts();
   if (read.table.rows.length === 0) return { ok: false, problem: 'The file has column names but no rows.' };
+  const rows = detected.rows ?? read.table.rows;
+  const table = detected.source === 'csv' ? tableOf(read.table, detected.columns) : null;
+  const told = dateOrderOf(datesOf(rows, detected.columns));
+  const dates = told && options.dateOrder ? { order: options.dateOrder, isSure: told.isSure } : told;
+  const reader = new Reader(detected, options, dates?.order ?? 'dmy');
+  for (const row of rows) {
+    if (table?.isComplete === false) reader.skip('rows, until the columns are chosen');
+    else reader.add(row);
+  }
+  const workouts = reader.workouts();
   const sets = workouts.flatMap((workout) => workout.sets);
   // Without a single weight there is nothing to ask the unit of.
   const isTold = sets.every((set) => set.unit !== null || !set.weight);
   const unit = detected.unit ?? (isTold ? (sets.find((set) => set.unit !== null)?.unit ?? options.unit ?? 'kg') : options.unit);
   const { skipped, warnings } = reader;
-  return { ok: true, parsed: { source: detected.source, unit, rows: read.table.rows.length, workouts, skipped, warnings } };
+  const { source } = detected;
+  return { ok: true, parsed: { source, unit, rows: rows.length, workouts, skipped, warnings, dates, table, described: new Map() } };
 }
 
-type Known = Extract<Detected, { source: 'strong' | 'hevy' }>;
+function* datesOf(rows: readonly Row[], columns: Columns): Generator<string> {
+  for (const { cells } of rows) yield cells[columns.date ?? -1] ?? '';
+}
+
+const SAMPLE = 3;
+function tableOf({ header, rows }: Table, columns: Columns): OwnTable {
+  const cut = (cells: readonly string[]) => cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, 60));
+  return {
+    header: cut(header),
+    sample: rows.slice(0, SAMPLE).map(({ cells }) => cut(cells)),
+    columns,
+    isComplete: isComplete(columns),
+  };
+}
+/** What a screen offers to choose from. */
+const MOST_COLUMNS = 60;
 
 interface OpenWorkout {
   readonly title: string;
@@ -58,21 +92,23 @@ class Reader {
   readonly #open = new Map<string, OpenWorkout>();
   /** A workout's rows repeat its date, and a zone's clock is slow to ask: 715 -> 100 ms for 6,778 rows. */
   readonly #times = new Map<string, { local: LocalTime; instant: number } | null>();
-  readonly #file: Known;
+  readonly #file: KnownFile;
   readonly #options: ParseOptions;
+  readonly #order: DateOrder;
 
-  constructor(file: Known, options: ParseOptions) {
+  constructor(file: KnownFile, options: ParseOptions, order: DateOrder) {
     this.#file = file;
     this.#options = options;
+    this.#order = order;
   }
 
   add({ line, cells }: Row): void {
     const { source, columns, distanceUnit } = this.#file;
     const cell = (column: Column) => cells[columns[column] ?? -1] ?? '';
     const warn = (message: string) => this.warnings.push({ line, message });
-    if (cells.every((one) => one === '')) return this.#skip('empty rows');
+    if (cells.every((one) => one === '')) return this.skip('empty rows');
     const result = readRow({ source, line, unit: this.#file.unit ?? this.#options.unit, distanceUnit, cell });
-    if (result.kind === 'skip') return this.#skip(result.reason);
+    if (result.kind === 'skip') return this.skip(result.reason);
     const start = this.#time(cell('date'));
     if (!start) return void warn(`“${cell('date').slice(0, 40)}” is not a date`);
     const { local, instant: startedAt } = start;
@@ -107,14 +143,16 @@ class Reader {
   #time(text: string): { local: LocalTime; instant: number } | null {
     let time = this.#times.get(text);
     if (time === undefined) {
-      const local = parseLocalTime(text);
-      time = local && { local, instant: toInstant(local, this.#options.zone) };
+      const local = parseLocalTime(text, this.#order);
+      // A day without an hour is its noon: so it stays that day wherever it is looked at.
+      const at = local && !/\d:\d/.test(text) ? { ...local, hour: 12 } : local;
+      time = local && at && { local, instant: toInstant(at, this.#options.zone) };
       this.#times.set(text, time);
     }
     return time;
   }
 
-  #skip(reason: string): void {
+  skip(reason: string): void {
     this.skipped.set(reason, (this.skipped.get(reason) ?? 0) + 1);
   }
 

@@ -1,7 +1,8 @@
-import type { Unit } from '@gymgenius/domain/lifting/load';
+import type { Exercise } from '@gymgenius/domain/lifting/exercise';
+import type { Load, Unit } from '@gymgenius/domain/lifting/load';
 import type { SetType } from '@gymgenius/domain/lifting/set';
-
-export type ImportSource = 'strong' | 'hevy';
+import type { ReadDates } from './date-order.ts';
+import type { Columns, ImportSource } from './known-file.ts';
 
 /** One row of the file that is a set, as the file says it. */
 export interface ImportedSet {
@@ -17,6 +18,10 @@ export interface ImportedSet {
   readonly rir: number | null;
   readonly durationSec: number | null;
   readonly note: string | null;
+  /** When it was done, where the file knows; else the sets are spread over the workout. */
+  readonly performedAt?: number;
+  /** The load whole, where the file tells its kind; else it follows from the exercise. */
+  readonly load?: Load;
 }
 
 /** One place of the workout: its sets in the order of the file. */
@@ -27,6 +32,8 @@ export interface ImportedSlot {
 
 export interface ImportedWorkout {
   readonly title: string;
+  /** Where the workout itself says in which zone it was; else that of the upload. */
+  readonly zone?: string;
   /** Local time as the file writes it, `YYYY-MM-DDTHH:MM:SS`: the same in every zone, so it names the workout. */
   readonly localStart: string;
   readonly startedAt: number;
@@ -55,6 +62,20 @@ export interface ParsedImport {
   /** Rows that are no sets, by reason. */
   readonly skipped: ReadonlyMap<string, number>;
   readonly warnings: readonly Warning[];
+  /** How dates of numbers alone were read; null = there are none. */
+  readonly dates: ReadDates | null;
+  /** Of a file of no app that we know: what its columns were taken for, and a look at them. */
+  readonly table: OwnTable | null;
+  /** Exercises that the file itself describes, by raw name. */
+  readonly described: ReadonlyMap<string, Omit<Exercise, 'id' | 'name'>>;
+}
+
+export interface OwnTable {
+  readonly header: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  readonly columns: Columns;
+  /** False = without more columns no set can be read. */
+  readonly isComplete: boolean;
 }
 
 export type ParseResult = { readonly ok: true; readonly parsed: ParsedImport } | { readonly ok: false; readonly problem: string };

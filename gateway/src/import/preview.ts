@@ -30,5 +30,12 @@ export function toPreview(
     skipped: [...parsed.skipped].map(([reason, count]) => ({ reason, count })),
     warnings: parsed.warnings.slice(0, MAX_WARNINGS).map(({ line, message }) => ({ line, message })),
     warningCount: parsed.warnings.length,
+    dates: parsed.dates,
+    table: parsed.table && {
+      ...parsed.table,
+      header: [...parsed.table.header],
+      sample: parsed.table.sample.map((cells) => [...cells]),
+      columns: { ...parsed.table.columns },
+    },
   };
 }

@@ -2,9 +2,10 @@ import { resolveExercise } from '@gymgenius/domain/lifting/alias';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Unit } from '@gymgenius/domain/lifting/load';
 import type { SetType } from '@gymgenius/domain/lifting/set';
-import type { Column } from './columns.ts';
+import type { Column, ImportSource } from './known-file.ts';
 import { parseNumber } from './number.ts';
-import type { ImportedSet, ImportSource } from './parsed-import.ts';
+import type { ImportedSet } from './parsed-import.ts';
+import { parseSetSeconds } from './set-seconds.ts';
 
 export type RowResult =
   | { readonly kind: 'set'; readonly set: ImportedSet; readonly order: number | null }
@@ -29,13 +30,14 @@ const MAX_SECONDS = 86_400;
 
 /** One row as a set, or why it is none. Numbers are taken as they stand or not at all: nothing is corrected. */
 export function readRow(row: RowContext): RowResult {
-  const marker = row.source === 'hevy' ? row.cell('type').toLowerCase() : row.cell('order');
+  const marker = row.source === 'strong' ? row.cell('order') : row.cell('type').toLowerCase();
   const order = parseNumber(row.cell('order'));
   const reps = parseNumber(row.cell('reps'));
   const weight = parseNumber(row.cell('weight'));
-  const seconds = parseNumber(row.cell('seconds')) ?? 0;
+  const seconds = parseSetSeconds(row.cell('seconds')) ?? 0;
   const distance = parseNumber(row.cell('distance')) ?? 0;
   const rpe = parseNumber(row.cell('rpe'));
+  const rirTold = parseNumber(row.cell('rir'));
   const isBlank = !reps && !weight && !distance;
 
   if (NOT_SETS.has(marker.toLowerCase())) return { kind: 'skip', reason: `${marker} rows` };
@@ -52,6 +54,7 @@ export function readRow(row: RowContext): RowResult {
     ['seconds', seconds],
     ['distance', distance],
     ['RPE', rpe],
+    ['RIR', rirTold],
   ] as const)
     if (Number.isNaN(value)) return warn(`${name} is “${row.cell(COLUMN[name]).slice(0, 30)}”, not a number`);
 
@@ -66,12 +69,15 @@ export function readRow(row: RowContext): RowResult {
   if (seconds < 0 || seconds > MAX_SECONDS) return warn(`${seconds} seconds in one set`);
   if (distance < 0) return warn(`a distance of ${distance}`);
   if (rpe !== null && (rpe < 0 || rpe > 10)) return warn(`RPE ${rpe} is not on the scale of 1 to 10`);
+  if (rirTold !== null && (rirTold < 0 || rirTold > 10)) return warn(`${rirTold} reps in reserve are not on the scale of 0 to 10`);
 
   const timed = !reps && (seconds > 0 || distance > 0);
   if (!timed && reps === null) return { kind: 'skip', reason: 'rows without reps or time' };
   if (!timed && reps === 0 && !weight) return { kind: 'skip', reason: 'empty rows' };
   const failed = !timed && reps === 0;
-  const note = [distance > 0 ? `${distance} ${row.distanceUnit}`.trim() : '', row.cell('note')].filter((part) => part !== '').join(' · ');
+  const note = [distance > 0 ? `${distance} ${row.cell('distanceUnit') || row.distanceUnit}`.trim() : '', row.cell('note')]
+    .filter((part) => part !== '')
+    .join(' · ');
   return {
     kind: 'set',
     order,
@@ -81,7 +87,7 @@ export function readRow(row: RowContext): RowResult {
       weight,
       unit,
       reps: reps ?? 0,
-      rir: rpe === null || rpe === 0 ? null : 10 - rpe,
+      rir: rirTold ?? (rpe === null || rpe === 0 ? null : 10 - rpe),
       durationSec: seconds > 0 ? seconds : null,
       note: note === '' ? null : note.slice(0, 500),
     },
@@ -103,9 +109,11 @@ function rowUnit(row: RowContext): Unit | null | undefined {
 }
 
 function typeOf(source: ImportSource, marker: string): SetType | null {
-  const types = source === 'hevy' ? HEVY_TYPES : STRONG_TYPES;
-  if (types.has(marker)) return types.get(marker) ?? null;
-  return source === 'strong' && /^\d+$/.test(marker) ? 'working' : null;
+  if (source === 'strong') return STRONG_TYPES.get(marker) ?? (/^\d+$/.test(marker) ? 'working' : null);
+  if (source === 'hevy') return HEVY_TYPES.get(marker) ?? null;
+  // Theirs is a column that a person may have filled, or that is not there at all.
+  if (marker === '') return 'working';
+  return HEVY_TYPES.get(marker) ?? OWN_TYPES.get(marker.replaceAll(/[\s_-]/g, '').replace(/sets?$/, '')) ?? null;
 }
 const HEVY_TYPES = new Map<string, SetType>([
   ['normal', 'working'],
@@ -118,11 +126,31 @@ const STRONG_TYPES = new Map<string, SetType>([
   ['D', 'drop'],
   ['F', 'failure'],
 ]);
+const OWN_TYPES = new Map<string, SetType>([
+  ['', 'working'],
+  ['working', 'working'],
+  ['work', 'working'],
+  ['top', 'working'],
+  ['backoff', 'working'],
+  ['warmup', 'warmup'],
+  ['w', 'warmup'],
+  ['drop', 'drop'],
+  ['d', 'drop'],
+  ['failure', 'failure'],
+  ['f', 'failure'],
+  ['amrap', 'amrap'],
+  ['myo', 'myo'],
+  ['timed', 'timed'],
+]);
 const NOT_SETS = new Set(['rest timer', 'note', 'notes']);
-const COLUMN = { weight: 'weight', reps: 'reps', seconds: 'seconds', distance: 'distance', RPE: 'rpe' } as const satisfies Record<
-  string,
-  Column
->;
+const COLUMN = {
+  weight: 'weight',
+  reps: 'reps',
+  seconds: 'seconds',
+  distance: 'distance',
+  RPE: 'rpe',
+  RIR: 'rir',
+} as const satisfies Record<string, Column>;
 
 function warn(message: string): RowResult {
   return { kind: 'warn', message };

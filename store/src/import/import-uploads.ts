@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Em } from '../orm.ts';
-import { ImportUploadEntity } from './import-upload-entity.ts';
+import { ImportUploadEntity, type ImportReading } from './import-upload-entity.ts';
 
 export interface ImportUpload {
   readonly importId: string;
@@ -10,6 +10,7 @@ export interface ImportUpload {
   readonly text: string;
   readonly unit: 'kg' | 'lb' | null;
   readonly zone: string;
+  readonly reading: ImportReading;
 }
 
 const KEPT_MS = 3_600_000;
@@ -24,8 +25,8 @@ export async function keepUpload(em: Em, { importId, text, ...upload }: ImportUp
 export async function findUpload(em: Em, athleteId: string, importId: string): Promise<ImportUpload | null> {
   const row = await em.findOne(ImportUploadEntity, { id: importId, athleteId });
   if (!row) return null;
-  const { fileName, unit, zone } = row;
-  return { importId, athleteId, fileName, unit: unit ?? null, zone, text: String(await promisify(gunzip)(row.gzip)) };
+  const { fileName, unit, zone, reading } = row;
+  return { importId, athleteId, fileName, unit: unit ?? null, zone, reading, text: String(await promisify(gunzip)(row.gzip)) };
 }
 
 /** The import is complete: its file is no longer needed. */

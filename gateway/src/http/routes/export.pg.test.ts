@@ -1,6 +1,10 @@
-import { CATALOGUE } from '@gymgenius/domain/lifting/catalogue';
+import { CATALOGUE, exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import { resolveExercise } from '@gymgenius/domain/lifting/alias';
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
+import { foldHistory } from '@gymgenius/domain/prediction/fold-history';
+import { encodeState } from '@gymgenius/domain/prediction/state-blob';
+import { finishedWorkouts } from '@gymgenius/store/workout/finished-workouts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { gatewayBed, type Bed, type Json } from '../../testing/gateway-bed.ts';
@@ -75,6 +79,67 @@ async function historyOf(token: string) {
     }),
   );
 }
+
+/** Brings a file into an account, whole; answers what the preview said. */
+async function bring(to: { token: string; personId: string }, text: string, preview: Json): Promise<void> {
+  // Stands in for the worker: what it has folded leaves the outbox.
+  const worker = setInterval(() => void bed.db.query('delete from outbox where athlete_id = $1', [to.personId]), 50);
+  const upload = { fileName: 'mine', text, unit: null, zone: ZONE };
+  const { body } = await bed.request('POST', '/v1/imports', { token: to.token, body: upload });
+  expect(body).toMatchObject(preview);
+  const commit = { unit: null, skipLastWorkouts: 0 };
+  await bed.request('POST', `/v1/imports/${String(body['importId'])}/commit`, { token: to.token, body: commit });
+  clearInterval(worker);
+}
+
+/** What the filter believes after this account's history, byte for byte; exercises by their names, since ids of own ones differ. */
+async function foldOf(personId: string): Promise<Record<string, string>> {
+  const { rows: own } = await bed.db.query<{ id: string; name: string; exercise: object }>(
+    'select id, name, exercise from custom_exercise where athlete_id = $1',
+    [personId],
+  );
+  const customs = new Map(own.map(({ id, name, exercise }) => [id, { id: name, name, ...exercise } as Exercise]));
+  const workouts = await finishedWorkouts(bed.db, personId);
+  const sets = workouts.map((workout) =>
+    workout.sets.map((set) => Object.assign(set, { exerciseId: customs.get(set.exerciseId)?.name ?? set.exerciseId })),
+  );
+  const byName = new Map([...customs.values()].map((exercise) => [exercise.name, exercise]));
+  const { exercises } = foldHistory(sets, {
+    profile: { bodyweightKg: 80, experience: null },
+    exerciseOf: (id) => byName.get(id) ?? exerciseById(id),
+  });
+  return Object.fromEntries([...exercises].map(([id, state]) => [id, Buffer.from(encodeState(state)).toString('hex')]));
+}
+
+test('our own JSON, imported into a fresh account, gives the same history and the same fold to the byte; again, nothing', async () => {
+  const mine = await bed.person();
+  await someHistory(mine.token);
+  const { body } = await bed.request('GET', '/v1/me/export', { token: mine.token });
+  const fresh = await bed.person();
+  const sets = SETS.length;
+  const told = { source: 'gymgenius', unit: 'kg', rows: sets, sets, warningCount: 0, skipped: [], duplicates: 0 };
+  await bring(fresh, JSON.stringify(body), told);
+  await bring(mine, JSON.stringify(body), { ...told, duplicates: 1 });
+  const before = await historyOf(mine.token);
+  expect(before).toHaveLength(1);
+  expect(await historyOf(fresh.token)).toEqual(before);
+  const fold = await foldOf(mine.personId);
+  expect(Object.keys(fold).length).toBeGreaterThanOrEqual(4);
+  expect(await foldOf(fresh.personId)).toEqual(fold);
+});
+
+test('Hevy’s columns are read back too: to the minute, and in kilograms', async () => {
+  const mine = await bed.person();
+  await someHistory(mine.token);
+  const csv = await bed.request('GET', '/v1/me/export.csv?as=hevy', { token: mine.token });
+  const lines = String(csv.body['text']).split('\n');
+  expect(lines[1]).toMatch(/^"Push, “heavy” 💪","31 Oct 2026, 18:15","31 Oct 2026, 18:40",slept badly,Bench press,,,0,warmup,20,12,,,$/);
+  const fresh = await bed.person();
+  await bring(fresh, String(csv.body['text']), { source: 'hevy', unit: 'kg', rows: SETS.length, sets: SETS.length, warningCount: 0 });
+  const [before, after] = [await historyOf(mine.token), await historyOf(fresh.token)];
+  const kept = (sets: readonly unknown[][] = []) => sets.map(([exercise, type, , reps, rir]) => [exercise, type, reps, rir]);
+  expect(kept(after[0]?.sets)).toEqual(kept(before[0]?.sets));
+});
 
 test('an exported CSV, imported into a fresh account, gives the same history; again, nothing', async () => {
   const mine = await bed.person();

@@ -7,7 +7,9 @@ import { finishedWorkouts } from '@gymgenius/store/workout/finished-workouts';
 import type { FastifyReply } from 'fastify';
 import { Readable } from 'node:stream';
 import type { Pool } from 'pg';
+import * as z from 'zod/mini';
 import { jsonExport } from '../../export/json-export.ts';
+import { hevyCsv } from '../../export/hevy-csv.ts';
 import { strongCsv } from '../../export/strong-csv.ts';
 import type { App } from '../app-type.ts';
 import { ProblemError } from '../problem.ts';
@@ -26,14 +28,21 @@ export function exportRoutes(app: App, { pool, em }: { readonly pool: Pool; read
 
   app.get(
     '/v1/me/export.csv',
-    { schema: { tags, summary: 'My finished workouts in Strong’s columns; can be imported here and elsewhere' } },
+    {
+      schema: {
+        tags,
+        summary: 'My finished workouts in Strong’s columns, or in Hevy’s; can be imported here and elsewhere',
+        querystring: z.object({ as: z.optional(z.enum(['strong', 'hevy'])) }),
+      },
+    },
     async (request, reply) => {
       const { personId } = principalOf(request);
       const { zone } = await personOf(em, personId);
       const own = new Map((await customExercisesOf(em(), personId)).map(({ id, name }) => [id, name]));
       const nameOf = (id: string) => own.get(id) ?? exerciseById(id)?.name ?? id;
-      const rows = strongCsv(await finishedWorkouts(pool, personId), nameOf, zone);
-      return named(reply, 'gymgenius.csv', 'text/csv; charset=utf-8').send(Readable.from(rows));
+      const isHevy = request.query.as === 'hevy';
+      const rows = (isHevy ? hevyCsv : strongCsv)(await finishedWorkouts(pool, personId), nameOf, zone);
+      return named(reply, isHevy ? 'gymgenius-hevy.csv' : 'gymgenius.csv', 'text/csv; charset=utf-8').send(Readable.from(rows));
     },
   );
 }

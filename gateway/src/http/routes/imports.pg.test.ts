@@ -68,7 +68,7 @@ test("what is wrong is answered in words, and nobody sees another lifter's impor
   expect(await bed.request('POST', `/v1/imports/${randomUUID()}/undo`, { token: one.token })).toMatchObject({ status: 404 });
   expect(await bed.request('POST', '/v1/imports', { token: one.token, body: { ...upload, text: 'a,b\n1,2' } })).toMatchObject({
     status: 415,
-    body: { code: 'unsupported_file', message: 'This is not a Strong or Hevy export: its first line is not a row of column names.' },
+    body: { code: 'unsupported_file', message: 'This is no CSV of workouts: its first line is not a row of column names.' },
   });
   expect(await bed.request('POST', '/v1/imports', { token: one.token, body: { ...upload, text: 'x'.repeat(17_000_000) } })).toMatchObject({
     status: 413,

@@ -21,7 +21,7 @@ export function importRoutes(app: App, service: ImportService): void {
       bodyLimit: BODY_LIMIT,
       schema: {
         tags,
-        summary: 'Read a Strong or Hevy export without writing anything',
+        summary: 'Read another app’s export, or any CSV of sets, without writing anything',
         body: ImportUpload,
         response: { 200: ImportPreview },
       },
@@ -53,7 +53,11 @@ export function importRoutes(app: App, service: ImportService): void {
         response: { 200: ImportDone },
       },
     },
-    async (request) => valueOf(await service.commit(principalOf(request).personId, request.params.importId, request.body)),
+    async (request) => {
+      const { exercises = {}, ...options } = request.body;
+      const choices = new Map(Object.entries(exercises));
+      return valueOf(await service.commit(principalOf(request).personId, request.params.importId, { ...options, exercises: choices }));
+    },
   );
 
   app.post(
