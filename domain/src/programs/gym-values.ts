@@ -1,0 +1,28 @@
+import type { Exercise } from '../lifting/exercise.ts';
+import type { Kit } from '../lifting/kit.ts';
+import { loadableValues } from '../lifting/loadable.ts';
+import { plateSums } from '../lifting/plate-sums.ts';
+import type { LiftGym } from './judge-lift.ts';
+import { hasWeight } from './judged-place.ts';
+
+/** Where a program is folded and asked for: one gym, and who knows exercises (the catalogue and the lifter's own). */
+export interface ProgramGym {
+  readonly kit: Kit;
+  readonly exerciseOf: (id: string) => Exercise | undefined;
+}
+
+/** What can be loaded for an exercise, computed once each; null for work without a number that grows (body weight, bands, assistance) and unknown exercises. */
+export function liftGyms({ kit, exerciseOf }: ProgramGym): (exerciseId: string) => LiftGym | null {
+  const known = new Map<string, LiftGym | null>();
+  let sums: ReturnType<typeof plateSums> | null = null;
+  return (exerciseId) => {
+    let gym = known.get(exerciseId);
+    if (gym === undefined) {
+      const exercise = exerciseOf(exerciseId);
+      const isLoaded = exercise !== undefined && hasWeight({ kind: exercise.loadKind }) && !exercise.timed;
+      gym = isLoaded ? { unit: kit.unit, values: loadableValues(exercise, kit, (sums ??= plateSums(kit))) } : null;
+      known.set(exerciseId, gym);
+    }
+    return gym;
+  };
+}
