@@ -14,6 +14,8 @@ export interface PostgresOptions {
   readonly database: string;
   /** False trades every guarantee about a crash for speed: for tests that crash nothing. */
   readonly durable: boolean;
+  /** Every line of its log. */
+  readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /** `url` is the owner `gym`'s; authentication is `trust`, and only 127.0.0.1 is listened on. */
@@ -58,7 +60,7 @@ async function initialise(initdb: string, { dir, durable }: PostgresOptions): Pr
 }
 
 /** Right after a kill -9 the old backends may still hold the memory and the lock file for a moment, so those two errors are retried. */
-async function serve(postgres: string, { dir, port, durable }: PostgresOptions): Promise<Running> {
+async function serve(postgres: string, { dir, port, durable, onLine }: PostgresOptions): Promise<Running> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -74,7 +76,10 @@ async function serve(postgres: string, { dir, port, durable }: PostgresOptions):
       cwd: '/',
       stopSignal: 'SIGINT', // PostgreSQL's "fast shutdown"
       as: unprivileged(),
-      onLine: (line) => line.includes('ready to accept connections') && ready.resolve(),
+      onLine: (line) => {
+        onLine?.(line);
+        if (line.includes('ready to accept connections')) ready.resolve();
+      },
     });
     try {
       await untilReady('postgres', running, ready.promise);

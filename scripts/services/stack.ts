@@ -38,6 +38,8 @@ export interface StackOptions {
   readonly gatewayEnv?: (at: number) => Record<string, string>;
   /** Every line that a part prints. */
   readonly onLine?: (part: string, line: string) => void;
+  /** Every line of PostgreSQL's log. */
+  readonly onDatabaseLine?: (line: string) => void;
   /** One line for each step that is done. */
   readonly onStep?: (text: string) => void;
 }
@@ -90,7 +92,14 @@ export async function openStack(options: StackOptions): Promise<Stack> {
       'postgres',
       given.databaseUrl
         ? undefined
-        : () => startPostgres({ dir: join(dir, 'postgres'), port: ports.postgres, database: 'gym', durable: true }),
+        : () =>
+            startPostgres({
+              dir: join(dir, 'postgres'),
+              port: ports.postgres,
+              database: 'gym',
+              durable: true,
+              onLine: options.onDatabaseLine,
+            }),
     ),
     redis: new Part(
       'redis',

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { databaseUrl } from '../../scripts/services/postgres.ts';
 import { openStack, type Stack } from '../../scripts/services/stack.ts';
 import { freePorts } from '../env/free-ports.ts';
 import { Edge } from './edge.ts';
+import { moveTablesTo, openSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const GATEWAYS = 3;
 const START_WITHIN_MS = 60_000;
@@ -23,6 +24,12 @@ export interface Cluster extends AsyncDisposable {
   readonly balancerPort: number;
   /** By gateway. */
   readonly edges: Readonly<Record<'postgres' | 'redis' | 'engine' | 'peers', readonly Edge[]>>;
+  /** Under PostgreSQL's tables; null = this machine lets nobody mount one. */
+  readonly disk: SmallDisk | null;
+  /** How often PostgreSQL has said that there is no room. */
+  readonly noRoom: () => number;
+  /** From now on, what this gateway's clock is wrong by; the first is 0. */
+  setClock(gateway: number, offsetMs: number): Promise<void>;
   /** Processes that ended without being asked to. */
   readonly deaths: string[];
   /** Lines by which a service admits a bug. */
@@ -42,6 +49,10 @@ export async function openCluster(random: () => number, mutant: string | null): 
     for (let n = 1; n <= GATEWAYS; n += 1) edges.push(await Edge.open(`gateway-${n} ${name}`, await port(), random));
     return edges;
   };
+  const diskPath = join(dir, 'disk');
+  const disk = await openSmallDisk(diskPath);
+  const clockOf = (at: number) => join(dir, `clock-${at}`);
+  let noRoom = 0;
   const peerPorts = [await freePort(), await freePort(), await freePort()];
   const edges = {
     postgres: await three('postgres', () => ports.postgres),
@@ -56,9 +67,12 @@ export async function openCluster(random: () => number, mutant: string | null): 
     ENGINE_ADDRESS: `127.0.0.1:${edges.engine[at]?.port}`,
     PEER_PORT: String(peerPorts[at]),
     PEER_ADDRESS: `127.0.0.1:${edges.peers[at]?.port}`,
+    CHAOS_CLOCK: clockOf(at),
+    ...preloaded('skew-on-load.ts', ...(mutant === null ? [] : ['mutate-on-load.ts'])),
   });
   const closeAll = async () => {
     for (const edge of Object.values(edges).flat()) await edge[Symbol.asyncDispose]();
+    await disk?.[Symbol.asyncDispose]();
     await rm(dir, { recursive: true, force: true });
   };
   const onLine = (part: string, line: string) => {
@@ -75,8 +89,11 @@ export async function openCluster(random: () => number, mutant: string | null): 
       seed: false,
       gateways: GATEWAYS,
       gatewayEnv: own,
-      env: { LOG_LEVEL: 'warn', ...(mutant !== null && mutated(mutant)) },
+      env: { LOG_LEVEL: 'warn', TRAIN_STATES: '500', ...(mutant !== null && { CHAOS_MUTANT: mutant, ...preloaded('mutate-on-load.ts') }) },
       onLine,
+      onDatabaseLine: (line) => {
+        if (line.includes('No space left on device')) noRoom += 1;
+      },
     });
   } catch (cause) {
     await closeAll();
@@ -93,12 +110,16 @@ export async function openCluster(random: () => number, mutant: string | null): 
   const db = new Pool({ connectionString: stack.databaseUrl, max: 4, connectionTimeoutMillis: 2_000, query_timeout: 60_000 });
   db.on('error', () => undefined);
   db.on('connect', (client) => void client.on('error', () => undefined));
+  if (disk) await moveTablesTo(diskPath, db);
   const cluster: Omit<Cluster, typeof Symbol.asyncDispose> = {
     stack,
     dir,
     db,
     balancerPort: ports.gateway,
     edges,
+    disk,
+    noRoom: () => noRoom,
+    setClock: (gateway, offsetMs) => writeFile(clockOf(gateway), String(offsetMs)),
     deaths,
     bugs,
     expectEnd: (part) => void wanted.add(part.pid),
@@ -124,8 +145,8 @@ export async function openCluster(random: () => number, mutant: string | null): 
   };
 }
 
-function mutated(mutant: string): Record<string, string> {
-  return { CHAOS_MUTANT: mutant, NODE_OPTIONS: `--import=${new URL('mutate-on-load.ts', import.meta.url).pathname}` };
+function preloaded(...files: readonly string[]): Record<string, string> {
+  return { NODE_OPTIONS: files.map((file) => `--import=${new URL(file, import.meta.url).pathname}`).join(' ') };
 }
 
 /** Whether the kernel says that it stands still (Linux). */

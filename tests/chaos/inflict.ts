@@ -12,6 +12,7 @@ import { inflictOnNetwork } from './inflict-network.ts';
 import { loseAck } from './lose-ack.ts';
 import { link, type Person } from './people.ts';
 import type { Fault, NetworkFault } from './schedule.ts';
+import { fillDisk, skewServer } from './inflict-server.ts';
 import type { Trace } from './trace.ts';
 
 const SLOW_ENGINE_MS = 400;
@@ -62,6 +63,10 @@ export class Inflictor {
         return this.#onProcess(fault, stack.worker, (part, incident) => this.#kill(part, fault.forMs, incident));
       case 'rolling_deploy':
         return this.#deploy(fault);
+      case 'disk_full':
+        return this.#onProcess(fault, stack.postgres, (_, incident) => fillDisk(this.#victims.cluster, fault.forMs, incident));
+      case 'server_clock':
+        return this.#inTurn(`clock ${which % stack.gateways.length}`, () => skewServer(fault, this.#victims));
       case 'ack_lost':
         return this.#inTurn(`edge ${this.#device(which).edge.name}`, () => loseAck(fault, this.#device(which), this.#victims));
       case 'clock_skew':

@@ -99,7 +99,9 @@ export function reconnects(
       const lost = changes.findIndex(({ isLinked, at }) => !isLinked && at >= incident.from && at <= lostUntil);
       const back = lost < 0 ? undefined : changes.slice(lost).find(({ isLinked }) => isLinked);
       if (!back) continue;
-      const others = conditions.during(incident.from - ECHO_MS, back.at, device).filter((one) => one !== incident && mayCut(one.target));
+      const others = conditions
+        .during(incident.from - ECHO_MS, back.at, device)
+        .filter((one) => one !== incident && one.kind !== 'server_clock' && mayCut(one.target));
       (others.length === 0 ? alone : overlapping).push(back.at - incident.from);
       if (others.length > 0) continue;
       const asked = [...operations.values()].find(

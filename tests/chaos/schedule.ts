@@ -12,6 +12,8 @@ const PROCESS_FAULTS = [
   'engine_slow',
   'worker_kill',
   'rolling_deploy',
+  'disk_full',
+  'server_clock',
 ] as const;
 /** What a network does between two of them. */
 export const NETWORK_FAULTS = ['late', 'slow', 'partition', 'one_way', 'half_open', 'reset', 'refuse'] as const;
@@ -59,6 +61,8 @@ const IN_TEN_ROUNDS: Readonly<Record<(typeof PROCESS_FAULTS | typeof PERSON_FAUL
   engine_slow: 3,
   worker_kill: 4,
   rolling_deploy: 3,
+  disk_full: 3,
+  server_clock: 6,
   ack_lost: 30,
   clock_skew: 10,
   revocation: 10,
@@ -75,6 +79,8 @@ const FOR_MS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   engine_slow: [3_000, 6_000],
   worker_kill: [500, 3_000],
   rolling_deploy: [500, 1_000],
+  disk_full: [3_000, 5_000],
+  server_clock: [3_000, 8_000],
   late: [2_000, 6_000],
   slow: [2_000, 5_000],
   partition: [1_000, 6_000],
@@ -87,8 +93,8 @@ const FOR_MS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   revocation: [6_500, 7_500],
 };
 
-/** Everything that will go wrong: the same seed and number of rounds, the same plan. */
-export function planOf(seed: number, rounds: number): Plan {
+/** Everything that will go wrong: the same seed and number of rounds, the same plan. `without` = what this machine cannot do. */
+export function planOf(seed: number, rounds: number, without: readonly FaultKind[] = []): Plan {
   const random = new Random(seed);
   const shares = Array.from({ length: rounds }, () => [] as FaultKind[]);
   const deal = (kind: FaultKind, inTen: number) => {
@@ -98,7 +104,15 @@ export function planOf(seed: number, rounds: number): Plan {
   };
   for (const [kind, inTen] of Object.entries(IN_TEN_ROUNDS)) deal(kind as keyof typeof IN_TEN_ROUNDS, inTen);
   for (const kind of NETWORK_FAULTS) deal(kind, NETWORK_IN_TEN_ROUNDS / NETWORK_FAULTS.length);
-  return { seed, rounds: shares.map((kinds) => roundOf(kinds, random)) };
+  return {
+    seed,
+    rounds: shares.map((kinds) =>
+      roundOf(
+        kinds.filter((kind) => !without.includes(kind)),
+        random,
+      ),
+    ),
+  };
 }
 
 /** Gateways fall one behind the other, so that most falls can be told apart; everything else falls anywhere. */
