@@ -78,14 +78,19 @@ test('done lighter than asked is no failure and raises nothing; done heavier in 
   expect(done(70).asks('squat')).toBe('5×5@72.5');
 });
 
+test('what was entered in the other unit is judged as it was displayed there', () => {
+  const story = new ProgramStory(FIVE_BY_FIVE, { ...START, squat: 62.5 });
+  story.train((_, { lift }) => (lift === 'squat' ? { load: { kind: 'external', value: 137.5, unit: 'lb' } } : {}));
+  expect([story.asks('squat'), story.why('squat')]).toEqual(['5×5@65', 'up']);
+});
+
 test('what was swapped for another exercise says nothing of the lift', () => {
   const story = new ProgramStory(FIVE_BY_FIVE, START).train();
-  const [session] = story.sessions;
-  const swapped = {
+  const swapped = story.sessions.map((session) => ({
     ...session,
-    places: session?.places.map((place) => (place.place === 'a-squat' ? { ...place, exerciseId: 'leg-press' } : place)),
-  };
-  const state = foldProgram(story.run, [swapped as (typeof story.sessions)[number]], GYM);
+    places: session.places.map((place) => Object.assign({}, place, place.place === 'a-squat' && { exerciseId: 'leg-press' })),
+  }));
+  const state = foldProgram(story.run, swapped, GYM);
   expect([state.lifts['squat']?.weight, state.lifts['bench']?.weight]).toEqual([60, 52.5]);
 });
 

@@ -25,16 +25,25 @@ export function pairsOf({ asked, sets }: Pick<DonePlace, 'asked' | 'sets'>, unit
     .filter(({ type }) => type === 'working' || type === 'amrap')
     .map((target, at) => {
       const set = done[at];
+      const value = target.load && hasWeight(target.load) ? inUnit(target.load, unit) : null;
       return {
-        asked: target.load && hasWeight(target.load) ? inUnit(target.load, unit) : null,
+        asked: value,
         min: Math.min(target.reps.min, target.reps.max),
         max: Math.max(target.reps.min, target.reps.max),
         rir: target.rir,
         type: target.type === 'amrap' ? 'amrap' : 'working',
-        done: set ? { value: inUnit(set.load, unit), reps: set.reps, rir: set.rir } : null,
+        done: set ? { value: doneValue(set, target.load, value, unit), reps: set.reps, rir: set.rir } : null,
       };
     });
 }
+
+/** Entered in the other unit, what comes within a plate of what was asked was displayed as that. */
+function doneValue({ load }: DoneSet, asked: Load | null, value: number | null, unit: Unit): number {
+  const done = inUnit(load, unit);
+  const isSame = asked !== null && value !== null && asked.unit !== load.unit && Math.abs(done - value) <= OTHER_UNIT * value;
+  return isSame ? value : done;
+}
+const OTHER_UNIT = 0.02;
 
 /** Reps made with the displayed weight, or more. */
 export function isMet({ asked, min, done }: Pair): boolean {

@@ -51,8 +51,7 @@ const DAY_MS = 86_400_000;
 export function nextSession(run: ProgramRun, folded: ProgramState, now: number, gym: ProgramGym, day?: string): NextSession | null {
   const { program } = run;
   const state = afterBreak(program, folded, now);
-  const open = program.days.filter(({ key }) => !state.done.includes(key));
-  const next = program.days.find(({ key }) => key === day) ?? open[0] ?? program.days[0];
+  const next = program.days.find(({ key }) => key === day) ?? program.days.find(({ key }) => !state.done.includes(key)) ?? program.days[0];
   if (!next) return null;
   const week = program.weeks > 1 ? state.round % program.weeks : null;
   const gymOf = liftGyms(gym);

@@ -49,6 +49,6 @@ export function weeklySets(program: Program, exerciseOf: (id: string) => Exercis
     .toSorted((a, b) => b.sets - a.sets || (a.muscle < b.muscle ? -1 : 1));
 }
 
-function usualSets(muscle: Muscle): { readonly min: number; readonly max: number } {
+export function usualSets(muscle: Muscle): { readonly min: number; readonly max: number } {
   return HELPERS.has(muscle) ? HELPED : USUAL;
 }
