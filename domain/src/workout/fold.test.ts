@@ -174,6 +174,21 @@ describe('whatever anybody asks', () => {
     expect(asked()).toEqual({ min: 6, max: 10 });
   });
 
+  test('the rest before the coming set is the one that the clock shows: the last set’s, else the plan’s, else the slot’s', () => {
+    const asked = ({ state }: Story) =>
+      nextSetRequest(state, 1, { bodyweightKg: 80, experience: null, pains: [] }, () => exerciseById('back-squat'))?.target.restSec;
+    const bySlot = new Story();
+    bySlot.say(start([planned('a', { targets: [{ ...WORK, restSec: null }], restSec: 75 })]));
+    expect(asked(bySlot)).toBe(75);
+    const story = new Story();
+    story.say(start([planned('a', { targets: [{ ...WORK, restSec: 100 }], restSec: 75 })]));
+    expect(asked(story)).toBe(100);
+    story.say(log('1', 'a', { restSec: 160 }));
+    expect(asked(story)).toBe(160);
+    story.say({ type: 'remove_set', setId: '1' });
+    expect(asked(story)).toBe(100);
+  });
+
   test('a question for the engine holds all counted sets in order, for the current slot, while the workout is active', () => {
     fc.assert(
       fc.property(steps, (list) => {

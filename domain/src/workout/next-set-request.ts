@@ -29,6 +29,7 @@ export function nextSetRequest(
   const exercise = slot && exerciseOf(slot.exerciseId);
   if (!slot || !exercise || state.status !== 'active') return null;
   const { target, setIndex } = nextTarget(slot);
+  const done = countedSets(state);
   return {
     workoutId: state.workoutId,
     athleteId: state.athleteId,
@@ -36,12 +37,13 @@ export function nextSetRequest(
     now,
     exercise,
     kit: kitIn(state.kit ?? KG_KIT, state.units.get(exercise.id)),
-    target,
+    // The clock on the screens runs for what the last set began: what is forecast is forecast after that rest.
+    target: { ...target, restSec: done.at(-1)?.restSec ?? target.restSec ?? slot.restSec },
     goal: state.goal,
     setIndex,
     bodyweightKg: profile.bodyweightKg,
     experience: profile.experience,
-    today: countedSets(state).map(toHistory),
+    today: done.map(toHistory),
     notToday: slot.notToday,
     pain: painsHolding(state, profile.pains, exercise, now, exerciseOf).length > 0,
     tryEquals: profile.tryEquals ?? false,
