@@ -10,6 +10,7 @@ import { Models } from './0006-models.ts';
 import { Receipts } from './0007-receipts.ts';
 import { Habits } from './0008-habits.ts';
 import { Erasure } from './0009-erasure.ts';
+import { Programs } from './0010-programs.ts';
 import { Interchange } from './0011-interchange.ts';
 import { Push } from './0012-push.ts';
 import { grantEngine } from './engine-role.ts';
@@ -24,6 +25,7 @@ const MIGRATIONS = [
   { name: '0007-receipts', class: Receipts },
   { name: '0008-habits', class: Habits },
   { name: '0009-erasure', class: Erasure },
+  { name: '0010-programs', class: Programs },
   { name: '0011-interchange', class: Interchange },
   { name: '0012-push', class: Push },
 ];

@@ -71,6 +71,15 @@ export const PlannedSlot = z.strictObject({
   restSec: z.nullable(RestSec),
 });
 
+/** Names of days, places and lifts inside a program. */
+export const ProgramKey = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/));
+/** Which day of which program a workout is; the domain's `ProgramLink`. */
+export const ProgramSession = z.strictObject({
+  programId: Uuid,
+  day: ProgramKey,
+  places: z.array(z.strictObject({ slotId: Uuid, place: ProgramKey })).check(z.maxLength(60)),
+});
+
 export const PerformedSet = {
   type: SetType,
   load: Load,

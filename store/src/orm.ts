@@ -5,6 +5,7 @@ import { GymEntity } from './gym/gym-entity.ts';
 import { ImportEntity } from './import/import-entity.ts';
 import { ImportUploadEntity } from './import/import-upload-entity.ts';
 import { PersonEntity } from './person/person-entity.ts';
+import { ProgramEntity } from './program/program-entity.ts';
 import { SetEntity, WorkoutEntity } from './workout/workout-entities.ts';
 
 /** What every query function takes: a fork for each unit of work (`orm.em.fork()`), so that nothing read for one person is kept for the next. */
@@ -45,4 +46,5 @@ export const ENTITIES = [
   SetEntity,
   ImportEntity,
   ImportUploadEntity,
+  ProgramEntity,
 ];

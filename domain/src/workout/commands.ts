@@ -3,7 +3,7 @@ import type { PerformedSet } from '../lifting/set.ts';
 import type { Load, Unit } from '../lifting/load.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { Suggested } from '../prediction/suggested.ts';
-import type { PlannedSlot } from './plan.ts';
+import type { PlannedSlot, ProgramLink } from './plan.ts';
 
 /**
  * What anyone may ask of a workout. Imperative, one command = one fact or one refusal.
@@ -50,6 +50,8 @@ export interface StartWorkout {
   readonly goal: Goal;
   readonly kit: Kit;
   readonly slots: readonly PlannedSlot[];
+  /** Absent = of no program. */
+  readonly programSession?: ProgramLink;
   /** Filled in by the host when this lifter has a workout with a later set: the new one is then born finished. Never read from the wire. */
   readonly supersededBy?: string;
 }

@@ -32,6 +32,7 @@ function apply(state: WorkoutState, event: FoldableEvent, fact: Fact): void {
         startedAt: event.performedAt,
       });
       state.slots = fact.slots.map(openSlot);
+      state.program = fact.programSession ? { ...fact.programSession, asked: fact.slots } : null;
       state.currentSlotId = state.slots[0]?.slotId ?? null;
       if (fact.supersededBy !== null) end(state, 'finished', 'superseded', event.performedAt);
       return;

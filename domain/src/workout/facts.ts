@@ -3,7 +3,7 @@ import type { Load, Unit } from '../lifting/load.ts';
 import type { PerformedSet } from '../lifting/set.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { LoggedSetInput } from './commands.ts';
-import type { PlannedSlot } from './plan.ts';
+import type { PlannedSlot, ProgramLink } from './plan.ts';
 import type { RefusalCode } from './refusal.ts';
 
 /** What happened, for ever. Past tense; stored as written, lifted to this shape by `upcast`. */
@@ -15,6 +15,8 @@ export type Fact =
       readonly goal: Goal;
       readonly kit: Kit;
       readonly slots: readonly PlannedSlot[];
+      /** Absent in what was written before there were programs, and in workouts of none. */
+      readonly programSession?: ProgramLink;
       /** Set when another workout of this lifter was already further on: this one is born finished and only takes late sets. */
       readonly supersededBy: string | null;
     }

@@ -2,6 +2,7 @@ import type { Kit } from '../lifting/kit.ts';
 import type { Load, Unit } from '../lifting/load.ts';
 import type { Goal, NotToday, SetTarget } from '../prediction/prediction-request.ts';
 import type { RecordedSet } from './facts.ts';
+import type { PlannedSlot, ProgramLink } from './plan.ts';
 
 export type WorkoutStatus = 'none' | 'active' | 'finished' | 'abandoned' | 'undone';
 
@@ -73,6 +74,8 @@ export interface WorkoutState {
   startedAt: number;
   endedAt: number | null;
   slots: Slot[];
+  /** Of which program it is, with the slots as they were asked when it began: changing a target later changes no program. */
+  program: (ProgramLink & { readonly asked: readonly PlannedSlot[] }) | null;
   currentSlotId: string | null;
   readonly sets: Map<string, LoggedSet>;
   rest: Rest | null;
@@ -108,6 +111,7 @@ export function emptyWorkout(workoutId: string, athleteId: string): WorkoutState
     startedAt: 0,
     endedAt: null,
     slots: [],
+    program: null,
     currentSlotId: null,
     sets: new Map(),
     rest: null,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { LiveEvent } from '../live/messages.ts';
-import { LoggedSetInput, Moment, Uuid, Goal, Kit, PlannedSlot, Text, Zone } from '../values.ts';
+import { LoggedSetInput, Moment, Uuid, Goal, Kit, PlannedSlot, ProgramSession, Text, Zone } from '../values.ts';
 
 /** Header `Idempotency-Key`: a UUID, the commandId. The same key always gets the same answer; a resent request never writes twice. */
 export const IdempotencyKey = z.looseObject({ 'idempotency-key': Uuid });
@@ -14,6 +14,7 @@ export const StartWorkout = z.strictObject({
   goal: Goal,
   kit: Kit,
   slots: z.array(PlannedSlot).check(z.maxLength(60)),
+  programSession: z.exactOptional(ProgramSession),
 });
 export type StartWorkout = z.infer<typeof StartWorkout>;
 

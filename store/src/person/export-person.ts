@@ -8,6 +8,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   gyms: `select id, name, kit, is_default, created_at from gym where athlete_id = $1 order by created_at, id`,
   exercises: `select id, name, exercise, created_at from custom_exercise where athlete_id = $1 order by name`,
   exerciseNames: `select raw_name, exercise_id from exercise_alias where athlete_id = $1 order by raw_name`,
+  programs: `select id, definition, goal, adjustments, is_active, created_at, updated_at, removed_at from program where athlete_id = $1 order by created_at, id`,
   coaches: `select p.name, l.status, l.scope, l.created_at, l.revoked_at from coach_link l join person p on p.id = l.coach_id
     where l.athlete_id = $1 order by l.created_at`,
   athletes: `select p.name, l.status, l.scope, l.created_at, l.revoked_at from coach_link l join person p on p.id = l.athlete_id
