@@ -2,6 +2,7 @@ import type { Log } from '@gymgenius/platform/log';
 import type { Registry } from 'prom-client';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Applied } from './lifter-state/apply-workout-logged.ts';
+import type { Refolded } from './lifter-state/refold.ts';
 import type { Due } from './relay/claim-outbox.ts';
 
 /** Everything that the worker tells of itself: one function a business event. */
@@ -12,6 +13,9 @@ export interface WorkerEvents {
   /** Outbox rows of running workouts that were answered. */
   readonly dropped: (rows: number) => void;
   readonly applyFailed: (error: unknown) => void;
+  /** A state that another model or version had folded is this champion's now. */
+  readonly refolded: (refolded: Refolded, ms: number) => void;
+  readonly refoldFailed: (error: unknown) => void;
   readonly outboxLag: (rows: number, oldestSec: number) => void;
   readonly nightStarted: (date: string, days: number) => void;
   readonly nightEnded: (date: string, status: 'succeeded' | 'failed' | 'busy', seconds: number) => void;
@@ -44,6 +48,7 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     registers,
   });
   const dropped = new Counter({ name: 'outbox_rows_of_running_workouts_total', help: 'outbox rows without an effect yet', registers });
+  const refolds = new Counter({ name: 'lifter_states_refolded_total', help: 'states folded anew for another model', registers });
   const seconds = new Histogram({
     name: 'workout_logged_apply_seconds',
     help: 'time to apply workout_logged',
@@ -79,6 +84,14 @@ export function createWorkerEvents(registry: Registry, log: Log): WorkerEvents {
     applyFailed(error) {
       failures.inc({ step: 'apply' });
       log.error({ err: error }, 'workout_logged not applied; it comes again');
+    },
+    refolded({ workouts }, ms) {
+      refolds.inc();
+      log.debug({ workouts, ms: Math.round(ms) }, 'lifter state folded for the champion');
+    },
+    refoldFailed(error) {
+      failures.inc({ step: 'refold' });
+      log.warn({ err: error }, 'a lifter state is still of another model; trying again');
     },
     outboxLag(rows, oldestSec) {
       waiting.set(rows);

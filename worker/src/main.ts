@@ -10,6 +10,7 @@ import { watchErasures } from './erasure/finish-erasures.ts';
 import { purgeQueue } from './erasure/purge-queue.ts';
 import { tombstoneFiles } from './erasure/tombstone-files.ts';
 import { handleJob } from './handle-job.ts';
+import { watchOutdated } from './lifter-state/refold-outdated.ts';
 import { watchCanary } from './models/watch-canary.ts';
 import { watchUnfit } from './models/on-unfit.ts';
 import { openNightlyQueue, openNightlyWorker } from './nightly/nightly-queue.ts';
@@ -72,6 +73,7 @@ await runService({ name: 'worker', deadlineMs: 20_000 }, async (stack) => {
   const purge = (ids: readonly string[]) => purgeQueue(workouts.queue, purgeRedis, ids);
   const loops = [
     watchCanary({ pool, redis: connect('cache'), events, everyMs: 600_000 }, stop.signal),
+    watchOutdated({ pool, events, everyMs: 30_000 }, stop.signal),
     watchErasures({ pool, purge, keepTombstone, events }, stop.signal),
     relayOutbox({ pool: lazyPool, send: workouts.send, events, sweepMs: config.sweepMs }, stop.signal),
     watchNights({ pool, request: nights.request, events, everyMs: 600_000 }, stop.signal),

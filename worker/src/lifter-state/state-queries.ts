@@ -113,7 +113,7 @@ interface ChampionRow {
 let kept: (Population & { readonly sha256: string }) | null = null;
 
 /** The champion's parameters: states are folded by the values that the engine serves with. */
-export async function readPopulation(client: PoolClient): Promise<Population> {
+export async function readPopulation(client: Pick<PoolClient, 'query'>): Promise<Population> {
   const { rows } = await client.query<ChampionRow>(
     `select v.name, v.sha256, v.card->'parameters' as filter, case when v.sha256 = $1 then null else v.parameters end as parameters
      from model_pointer p join model_version v on v.name = p.version where p.name = 'champion'`,
