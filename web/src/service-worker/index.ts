@@ -1,6 +1,7 @@
 import { version } from '$app/env';
 import { assets, immutable } from '$app/manifest';
 import { self } from '$app/service-worker';
+import { openFrom, showRestAlert } from './rest-alert.ts';
 
 /**
  * The shell of the app, whole, per version. A new version waits until the old one's pages are gone or the lifter asks for it, so a page never
@@ -18,6 +19,8 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'take_over') void self.skipWaiting();
 });
+self.addEventListener('push', (event) => event.waitUntil(showRestAlert(event.data)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(openFrom(event.notification)));
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
