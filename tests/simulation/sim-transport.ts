@@ -125,7 +125,7 @@ class SimTransport implements Transport, ClientEnd {
   heard(event: string, payload: unknown): void {
     if (this.#state !== 'linked') return;
     this.#watch.heard();
-    if (event === 'heads') this.#watch.expect();
+    if (event === 'heads' || event === 'resume') this.#watch.expect();
     this.#way.heard(event, payload);
     const handlers = this.#handlers;
     if (event === 'resume') handlers.resume(payload as Resume);

@@ -15,6 +15,9 @@ export class FakeGateway {
   /** Between the handshake and the link, ms; what a phone asks in that time is dropped. */
   greetsAfterMs = 0;
   isReachable = true;
+  /** Who asks is gone: no token of theirs is taken. */
+  refusesTokens = false;
+  refusals = 0;
   /** Takes the command, and loses the answer and the event. */
   losesAcks = false;
   /** Answers instead of the log, once per entry. */
@@ -24,6 +27,10 @@ export class FakeGateway {
     const link = { handlers, isUp: false, isGreeted: false };
     const open = () => {
       if (!this.isReachable || link.isUp) return;
+      if (this.refusesTokens) {
+        this.refusals += 1;
+        return handlers.refused();
+      }
       link.isUp = true;
       this.#links.add(link);
       link.isGreeted = false;

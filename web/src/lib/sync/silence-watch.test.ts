@@ -19,7 +19,7 @@ function bench(random = 0.5) {
     watch,
     happened,
     /** On time, or all at once after standing still. */
-    pass(until: number, isAsleep = false) {
+    pass: (until: number, isAsleep = false) => {
       while (world.at <= until) {
         world.now = isAsleep ? until : Math.max(world.now, world.at);
         world.at = Infinity;

@@ -1,4 +1,4 @@
-/** A gateway that is asked for heads tells them every 2 s; the jitter keeps a thousand phones of one gateway from dialling at one moment. */
+/** A gateway tells heads every 2 s to whoever follows anything; the jitter keeps a thousand phones of one gateway from dialling at one moment. */
 const QUIET_MS = 2500;
 const JITTER_MS = 500;
 const ANSWER_MS = 1000;
@@ -17,8 +17,8 @@ export interface SilenceParts {
 }
 
 /**
- * Finds out that a gateway stands still, which TCP never tells: it has been telling heads, and then nothing at all is heard, not even the answer to a
- * probe. Whoever follows nothing is told no heads and is left to the slower ping of the connection itself.
+ * Finds out that a gateway stands still, which TCP never tells: it has been telling of workouts, and then nothing at all is heard, not even the answer
+ * to a probe. Whoever follows nothing is told no heads and is left to the slower ping of the connection itself.
  */
 export class SilenceWatch {
   readonly #parts: SilenceParts;

@@ -37,7 +37,10 @@ export function socketTransport(handlers: TransportHandlers): Transport {
   });
   // `active` is false only when the gateway itself answered no; otherwise the next attempt is already planned.
   socket.on('connect_error', () => !socket.active && handlers.refused());
-  socket.on('resume', handlers.resume);
+  socket.on('resume', (page) => {
+    silence.expect();
+    handlers.resume(page);
+  });
   socket.on('workout_event', handlers.event);
   socket.on('suggestion_offered', handlers.suggestion);
   socket.on('heads', (heads) => {
