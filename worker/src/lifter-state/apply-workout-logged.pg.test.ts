@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { decodeExercise, decodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
 import { blankParameters } from '@gymgenius/domain/prediction/mixture/mixture-parameters';
 import { modelParametersToJson } from '@gymgenius/domain/prediction/model-parameters-json';
@@ -89,41 +88,6 @@ test('workout after workout extends the state to the very bytes that a rebuild g
   }
   expect(how).toEqual(['rebuilt', ...Array.from({ length: 7 }, () => 'extended')]);
   expect((await states(id)).map((row) => row.id)).toEqual(['all', ...EXERCISES].toSorted());
-  await rebuilt(id);
-});
-
-test('[I9] two phones’ sets merge, in one workout and in one that is born superseded, some after the end: the state of a fold from nothing', async () => {
-  const { id } = await savedLifter(db.em());
-  const random = seeded(21);
-  const merged = await workout(id, 0, random);
-  const slotId = merged.state.slots[0]?.slotId ?? '';
-  // The other phone was offline: its sets stand between this one's by their own time.
-  const between = (n: number) => merged.state.startedAt + n * 180_000 + 60_000;
-  await merged.log(slotId, between(2), { reps: 7, rir: 1 });
-  await finish(merged);
-  await finish(await workout(id, 2, random));
-  await work();
-  const apart = await states(id);
-  const setId = await merged.log(slotId, between(4), { reps: 9, rir: 0 });
-  await merged.log(slotId, between(6), { reps: 8, rir: 2 });
-  expect(await work()).toMatchObject([{ kind: 'folded', how: 'rebuilt' }]);
-  const together = await states(id);
-  expect(together).not.toEqual(apart);
-  // Sent once more, it is the same set.
-  await expect(merged.log(slotId, between(4), { setId, reps: 9, rir: 0 })).resolves.toBe(setId);
-  await work();
-  expect(await states(id)).toEqual(together);
-
-  // A start that reaches us after a newer one: its workout is over, and its sets still come.
-  const late = new LogWriter(db.ledger, id);
-  const slot = { slotId: randomUUID(), exerciseId: 'bench-press', supersetGroup: null, targets: [], restSec: null };
-  await late.ask(
-    { type: 'start_workout', title: 'Late', zone: 'UTC', goal: 'strength', kit: KG_KIT, slots: [slot], supersededBy: merged.workoutId },
-    START - DAY,
-  );
-  for (const n of [1, 2, 3]) await late.log(slot.slotId, START - DAY + n * 180_000, { reps: 5 + n });
-  expect((await work()).at(-1)).toMatchObject({ kind: 'folded', how: 'rebuilt', workouts: 3 });
-  expect(await states(id)).not.toEqual(together);
   await rebuilt(id);
 });
 

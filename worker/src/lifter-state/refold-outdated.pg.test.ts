@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import type { WorkoutLogged } from '@gymgenius/proto/bus/workout-logged';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
-import { LogWriter } from '@gymgenius/store/testing/log-writer';
 import { openPool } from '@gymgenius/store/pool';
 import { savedLifter } from '@gymgenius/store/testing/test-database';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { sweepOutbox } from '../relay/claim-outbox.ts';
-import { applyWorkoutLogged } from './apply-workout-logged.ts';
 import { dieAt } from './die-at.fixture.ts';
 import { refoldOutdated, watchOutdated } from './refold-outdated.ts';
+import { applyAll, rebuiltIn, statesIn, train } from './state-bed.fixture.ts';
 
-const START = Date.UTC(2026, 0, 5, 18);
-const DAY = 86_400_000;
 let db: OwnDatabase;
 beforeAll(async () => {
   db = await openOwnDatabase(inject('databaseUrl'));
@@ -19,37 +13,9 @@ beforeAll(async () => {
 afterAll(() => db[Symbol.asyncDispose]());
 beforeEach(() => db.pool.query('truncate lifter_state, model_pointer, outbox; delete from model_version'));
 
-async function train(athleteId: string, day: number): Promise<void> {
-  const writer = new LogWriter(db.ledger, athleteId);
-  const slotId = randomUUID();
-  await writer.start([{ slotId, exerciseId: 'bench-press' }], START + day * DAY);
-  for (let n = 1; n <= 4; n += 1) await writer.log(slotId, START + day * DAY + n * 180_000, { reps: 4 + ((day + n) % 4) });
-  await writer.ask({ type: 'finish_workout' }, START + day * DAY + 3_600_000);
-}
-async function apply(): Promise<void> {
-  const due: WorkoutLogged[] = [];
-  await sweepOutbox(db.pool, 'unsent', async (messages) => void due.push(...messages));
-  for (const message of due) if (message.finished) await applyWorkoutLogged(db.pool, message);
-}
-/** Everything that a fold decides; `updated_at` tells when it was written. */
-const states = async () =>
-  (
-    await db.pool.query<{ athlete_id: string }>(
-      `select athlete_id, exercise_id, state_version, basis, encode(blob, 'hex') as blob, md5(habits) as habits from lifter_state order by 1, 2`,
-    )
-  ).rows;
-/** The same lifters folded from nothing. */
-async function rebuilt() {
-  const ids = (await states()).map((row) => row.athlete_id);
-  await db.pool.query(`truncate lifter_state`);
-  await db.pool.query(
-    `insert into outbox (workout_id, athlete_id, seq, type)
-     select distinct on (athlete_id) workout_id, athlete_id, 1, 'workout_started' from workout_session where athlete_id = any($1) order by athlete_id, workout_id`,
-    [ids],
-  );
-  await apply();
-  return states();
-}
+const states = () => statesIn(db);
+const apply = () => applyAll(db);
+const rebuilt = () => rebuiltIn(db);
 async function champion(name: string, fatigue: number): Promise<void> {
   await db.pool.query(`insert into model_version (name, sha256, card, status) values ($1, $1, $2, 'candidate')`, [
     name,
@@ -74,8 +40,8 @@ const counter = () => {
 async function four(): Promise<void> {
   for (let n = 0; n < 4; n += 1) {
     const { id } = await savedLifter(db.em());
-    await train(id, 0);
-    await train(id, 3);
+    await train(db, id, 0);
+    await train(db, id, 3);
   }
   await apply();
 }
@@ -131,7 +97,7 @@ test('[I9] two workers at once, and a workout that ends meanwhile, count nothing
   await four();
   await champion('m1', 0.3);
   const { rows } = await db.pool.query<{ id: string }>(`select distinct athlete_id as id from lifter_state`);
-  for (const { id } of rows) await train(id, 6);
+  for (const { id } of rows) await train(db, id, 6);
   const { seen, events } = counter();
   await Promise.all([refoldOutdated({ pool: db.pool, events }, never), refoldOutdated({ pool: db.pool, events }, never), apply()]);
   expect(seen.failed).toBe(0);

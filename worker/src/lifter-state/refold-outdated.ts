@@ -18,11 +18,11 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** When the champion or the version of states changes, lifters who do not train would keep what the last one folded: until `stop` nobody does. */
 export async function watchOutdated(parts: OutdatedParts & { readonly everyMs: number }, stop: AbortSignal): Promise<void> {
-  let done: { readonly model: string; readonly at: number } | null = null;
+  let done = { model: '', at: 0 };
   while (!stop.aborted) {
     try {
       const { model } = await readPopulation(parts.pool);
-      const isDone = done?.model === model && Date.now() - done.at < EVERYBODY_MS;
+      const isDone = done.model === model && Date.now() - done.at < EVERYBODY_MS;
       if (!isDone && (await refoldOutdated(parts, stop)) === 0 && !stop.aborted) done = { model, at: Date.now() };
     } catch (error) {
       parts.events.refoldFailed(error);
