@@ -4,8 +4,8 @@ import type { Contribution, ContributionCode, Suggestion } from './suggestion.ts
 
 /**
  * One sentence for a person: the change in the unit on the panel, the signed reasons, largest first, and, only where a model produced odds, the
- * reps at which the lifter will likely stop. "Down 2.5 kg: last set 2 reps short at RPE 9 (-3.1), short rest (-1.2), rounded to what is loadable
- * (+1.8). Likely to stop at 7-9 reps (80 %)."
+ * reps that are likely. "Down 2.5 kg: last set 2 reps short at RPE 9 (-3.1), short rest (-1.2), rounded to what is loadable
+ * (+1.8). 7-9 reps likely (80 %)."
  */
 export function explainSentence(suggestion: Suggestion): string {
   const { unit, kind } = suggestion.load;
@@ -16,7 +16,7 @@ export function explainSentence(suggestion: Suggestion): string {
   const why = reasons.length > 0 ? `${head}: ${reasons.join(', ')}.` : `${head}.`;
   const { forecast } = suggestion;
   const stop = suggestion.calibration ? ' Still learning this lift: stop with 2 left.' : '';
-  return forecast === null ? why + stop : `${why}${stop} Likely to stop at ${range(forecast.low, forecast.high)} (80 %).`;
+  return forecast === null ? why + stop : `${why}${stop} ${range(forecast.low, forecast.high)} likely (80 %).`;
 }
 
 function headline({ reference, load }: Suggestion, change: number, kind: Load['kind'], unit: string): string {

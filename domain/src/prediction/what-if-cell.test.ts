@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WhatIf } from './what-if.ts';
-import { whatIfCell } from './what-if-cell.ts';
+import { differsByRest, whatIfCell } from './what-if-cell.ts';
 
 /** Two rests, three loads, two reps: every cell holds its own place. */
 const places = Array.from({ length: 12 }, (_, i) => i);
@@ -28,4 +28,12 @@ test('a set is found by its load, reps and rest; what the grid does not hold is 
   const unknown = [set(96, 5), set(95, 4), set(95, 7), { load: { kind: 'per_hand', value: 95, unit: 'kg' } as const, reps: 5 }];
   expect(unknown.map((one) => whatIfCell(grid, one))).toEqual([null, null, null, null]);
   expect(whatIfCell(grid, set(95, 5), 2)).toBeNull();
+});
+
+test('a longer rest is worth a choice only where some number hangs on it', () => {
+  const rested = [900, 800, 700, 600, 500, 400];
+  const same = { ...grid, hit: [...rested, ...rested], fail: places.map(() => 1), rir: places.map(() => 2), logged: places.map(() => 5) };
+  expect(differsByRest(same)).toBe(false);
+  expect(differsByRest({ ...same, hit: [...rested, ...rested.map((p) => p + 1)] })).toBe(true);
+  expect(differsByRest({ ...same, restSec: [120], hit: rested, fail: rested, rir: rested, logged: rested })).toBe(false);
 });

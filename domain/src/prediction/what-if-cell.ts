@@ -27,3 +27,9 @@ export function whatIfCell(grid: WhatIf, { load, reps }: { readonly load: Load; 
     isAllowed: at < grid.allowed,
   };
 }
+
+/** Whether a longer rest changes any number of the grid; before the first set that tires it does not. */
+export function differsByRest({ restSec, hit, fail, rir, logged }: WhatIf): boolean {
+  const cells = hit.length / Math.max(1, restSec.length);
+  return [hit, fail, rir, logged].some((values) => values.some((value, at) => value !== values[at % cells]));
+}

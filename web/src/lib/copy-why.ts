@@ -1,36 +1,44 @@
 import type { SafetyCap, SuggestionSource } from '@gymgenius/domain/prediction/suggestion';
+import { many } from './copy.ts';
 
 /** The words behind a suggestion. */
 export const whyCopy = {
   title: 'Why this set',
   changed: 'What moved the weight',
   since: (what: string) => `Counted from ${what}`,
-  expected: 'What to expect',
+  warmUp: 'A step of your warm-up.',
+  warmUpLead: 'It stands at its share of the work to come: the one you took last time, else a usual ramp. No model foretells a warm-up.',
+  likely: 'Likely',
   range: (low: number, high: number) =>
     low === high ? `${low} reps, at least 8 times in 10` : `${low} to ${high} reps, at least 8 times in 10`,
-  habit: (likely: number, asked: number) => `By your habit ${likely} at this weight; ${asked} are asked for.`,
-  hit: (percent: number) => `${percent} % to reach the target with the reps in reserve it asks for`,
-  fail: (percent: number) => `${percent} % to stop short`,
+  byHabit: 'What you will likely do, from what is asked and where you usually stop.',
+  byOthers: 'What you will likely do, from what is asked and where lifters like you stop. Your own habit here is not known yet.',
+  habit: (likely: number, asked: number) => `${likely} likely, ${asked} asked for.`,
+  could: 'Could do',
+  hit: (percent: number, reps: number, left: string | null) =>
+    `${percent} % that you could do it: ${many(reps, 'rep')}${left === null || left === '0' ? '' : ` with ${left} left`}`,
+  fail: (percent: number, reps: number) => `${percent} % that your strength ends before ${reps}`,
   oddsLabel: 'Chance of each number of reps',
   oddsOf: (reps: number, percent: number) => `${reps} reps, ${percent} %`,
   moreRest: (sec: number, now: number, then: number, hit: number, hitThen: number) =>
     now === then
-      ? `${sec} s more rest: ${hit} → ${hitThen} % to hit it`
-      : `${sec} s more rest: ${now} → ${then} reps, ${hit} → ${hitThen} %`,
+      ? `${sec} s more rest: ${hit} → ${hitThen} % that you could do it`
+      : `${sec} s more rest: could do ${now} → ${then} reps, ${hit} → ${hitThen} %`,
   drawn: (percent: number) =>
     `Neighbouring weights were as good. This one was drawn, ${percent} % of the time it is, so that the model learns what a load does.`,
   tryOthers: 'Try other numbers',
-  othersOffline: 'Other numbers need a connection.',
+  othersUnknown: 'Not known here. They need a connection for once.',
   othersComing: 'One moment.',
   whatIf: {
     weight: 'Weight',
     reps: 'Reps',
     rest: 'Rest before it',
-    hit: 'to hit it',
-    fail: 'to stop short',
+    more: (sec: number) => `+${sec} s`,
+    hit: 'could do it',
+    fail: 'too heavy for it',
     effort: 'would feel like',
     easy: 'easy',
-    logged: 'reps likely done',
+    logged: 'reps likely',
     beyond: 'More than would be suggested to you here. It is your choice.',
     use: 'Use these numbers',
   },

@@ -42,8 +42,8 @@ export const copy = {
     onPhone: 'on phone',
     saved: 'saved',
     nextSet: 'Next set',
-    toHit: (chance: number) => `${Math.round(chance * 100)} % to hit it`,
-    toHitEither: (suggested: number, own: number) => `To hit it: ${Math.round(suggested * 100)} %, yours ${Math.round(own * 100)} %`,
+    toHit: (chance: number) => `${Math.round(chance * 100)} % could do it`,
+    toHitEither: (suggested: number, own: number) => `Could do it: ${Math.round(suggested * 100)} %, yours ${Math.round(own * 100)} %`,
     said: (low: number, high: number) => (low === high ? `${low} forecast` : `${low}–${high} forecast`),
     likely: (low: number, high: number) => (low === high ? `${low} likely` : `${low}–${high} likely`),
     coachSet: 'From your coach',
@@ -87,7 +87,7 @@ export const copy = {
     skip: 'Skip',
     more60: (sec: number) => `+${sec} s`,
     trade: (now: number, then: number, hit: number, hitThen: number) =>
-      now === then ? `${hit} → ${hitThen} % to hit it` : `${now} → ${then} reps likely, ${hit} → ${hitThen} %`,
+      now === then ? `${hit} → ${hitThen} % could do it` : `could do ${now} → ${then} reps, ${hit} → ${hitThen} %`,
     expand: 'Show the rest timer large',
     collapse: 'Back to the sets',
     next: 'Next',
@@ -124,7 +124,6 @@ export const copy = {
   } satisfies Record<NotToday, string>,
   finish: {
     title: 'Workout done',
-    saved: (count: number) => (count === 1 ? 'Your set is saved' : `All ${count} sets saved`),
     waiting: (count: number) => `${count} waiting, safe on this phone`,
     waitingLead: 'They send themselves when there is a connection. You can close the app.',
     sets: 'Sets',

@@ -5,7 +5,9 @@ import { countedSets, type LoggedSet, type WorkoutState } from '@gymgenius/domai
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 
 export interface WorkoutSummary {
+  /** Working sets; warm-ups are counted apart. */
   readonly sets: number;
+  readonly warmUps: number;
   /** kg moved by bars, bells and stacks: what was entered, both hands of a pair. Body weight is not counted. */
   readonly volumeKg: number;
   readonly minutes: number;
@@ -29,6 +31,7 @@ export function summarize(
   const end = state.endedAt ?? state.lastSetAt ?? state.startedAt;
   return {
     sets: work.length,
+    warmUps: sets.length - work.length,
     volumeKg: work.reduce((sum, set) => sum + volumeOf(set.load) * set.reps, 0),
     minutes: Math.max(0, Math.round((end - state.startedAt) / 60_000)),
     records,
