@@ -1,3 +1,4 @@
+import { FIVE_BY_FIVE } from '@gymgenius/domain/programs/built-in/five-by-five';
 import { CLIENT_EVENTS } from '@gymgenius/proto/live/events';
 import { LIVE_COMMANDS, type LiveCommandType } from '@gymgenius/proto/commands';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
@@ -28,7 +29,7 @@ let db: OwnDatabase;
 let bed: Bed;
 let callers: Caller[];
 let targets: Target[];
-let imports: { importId: string; ownerId: string }[];
+let imports: { importId: string; programId: string; ownerId: string }[];
 let ids: Record<'anna' | 'ben' | 'coach', string>;
 beforeAll(async () => {
   db = await openOwnDatabase(inject('databaseUrl'));
@@ -92,7 +93,10 @@ async function lifts(token: string, athleteId: string, name: string): Promise<Ta
 
 async function broughtBy(token: string, ownerId: string, name: string) {
   const { body } = await bed.request('POST', '/v1/imports', { token, body: upload(name) });
-  return { importId: String(body['importId']), ownerId };
+  const programId = randomUUID();
+  const program = { ...FIVE_BY_FIVE, about: `words of ${name}` };
+  await bed.request('POST', '/v1/programs', { token, body: { programId, program, goal: 0.5, adjustments: [], isActive: false } });
+  return { importId: String(body['importId']), programId, ownerId };
 }
 
 /** mulberry32. */
@@ -128,7 +132,8 @@ async function written(athleteId: string): Promise<string> {
        select workout_id::text || seq as x from workout_event where workout_id in (select workout_id from workout_session where athlete_id = $1)
        union all select p::text from person p where id = $1 union all select g::text from gym g where athlete_id = $1
        union all select e::text from custom_exercise e where athlete_id = $1 union all select i::text from import i where athlete_id = $1
-       union all select id::text from import_upload where athlete_id = $1 union all select id::text || status from coach_link where athlete_id = $1) t`,
+       union all select id::text from import_upload where athlete_id = $1 union all select id::text || status from coach_link where athlete_id = $1
+       union all select p::text from program p where athlete_id = $1) t`,
     [athleteId],
   );
   return rows[0]?.sum ?? '';
@@ -156,8 +161,8 @@ function wrong(
     if (rule === 'admin') return (status === 403) === (caller.role !== 'admin') ? null : '403 for all but admins';
     if (rule === 'self') return status === 403 ? 'no 403' : null;
     const may = relation(caller, whose);
-    // What was never committed is no import to undo, for its owner either.
-    if (rule === 'import') return status === 404 || may === 'athlete' ? null : '404 for all but the owner';
+    // What was never committed is no import to undo, and what was deleted no program to change, for its owner either.
+    if (rule === 'import' || rule === 'program') return status === 404 || may === 'athlete' ? null : '404 for all but the owner';
     if (may === null) return status === 404 ? null : '404';
     if (status === 404) return 'to find it';
     if (rule !== 'command') return status === 403 ? 'no 403' : null;
@@ -174,7 +179,7 @@ test(`[I10] nobody reads or writes what is not theirs: ${COUNT} random users x w
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(routes.filter((route) => !(route in ACCESS))).toEqual([]);
-  const ofSomebody = routes.filter((route) => ['workout', 'athlete', 'command', 'import'].includes(ACCESS[route] ?? 'open'));
+  const ofSomebody = routes.filter((route) => ['workout', 'athlete', 'command', 'import', 'program'].includes(ACCESS[route] ?? 'open'));
   const events = [...Object.keys(CLIENT_EVENTS), ...LIVE_COMMANDS];
   const next = random(SEED);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
@@ -213,13 +218,14 @@ test(`[I10] nobody reads or writes what is not theirs: ${COUNT} random users x w
     const brought = pick(imports);
     const type = pick(LIVE_COMMANDS);
     const rule = ACCESS[route] ?? 'open';
-    const whose = rule === 'import' ? brought.ownerId : target.athleteId;
+    const whose = rule === 'import' || rule === 'program' ? brought.ownerId : target.athleteId;
     // Links between those who are linked stay as they are, so that the table holds to the end.
     const unlinked = pick([ids.anna, ids.ben, randomUUID()].filter((id) => !(caller.personId === ids.coach && id === ids.anna)));
     const path = template
       .replace('{workoutId}', target.workoutId)
       .replace('{athleteId}', target.athleteId)
       .replace('{importId}', brought.importId)
+      .replace('{programId}', brought.programId)
       .replace('{personId}', unlinked)
       .replace('{name}', 'model-none');
     const command = route === 'POST /v1/workouts' ? 'start_workout' : route === 'POST /v1/sets' ? 'log_set' : type;

@@ -19,6 +19,7 @@ import { pgImportStore } from '../import/pg-import-store.ts';
 import { modelRoutes, type ModelParts } from '../models/model-routes.ts';
 import { phoneRoutes } from '../models/phone-routes.ts';
 import { pushRoutes, type PushRouteParts } from '../push/push-routes.ts';
+import { programRoutes } from '../programs/program-routes.ts';
 import { Access } from './access.ts';
 import type { App } from './app-type.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -105,6 +106,7 @@ export async function registerRoutes(app: App, parts: RouteParts): Promise<void>
         learnMs: LEARN_MS,
       }),
     );
+    programRoutes(scope, { em, now });
     modelRoutes(scope, parts.models);
     phoneRoutes(scope, parts.models);
     pushRoutes(scope, parts.push);

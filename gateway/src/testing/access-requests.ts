@@ -1,3 +1,4 @@
+import { FIVE_BY_FIVE } from '@gymgenius/domain/programs/built-in/five-by-five';
 import type { LiveCommandType } from '@gymgenius/proto/commands';
 import type { CLIENT_EVENTS } from '@gymgenius/proto/live/events';
 import { randomUUID } from 'node:crypto';
@@ -36,6 +37,9 @@ export const BODIES: Readonly<Record<string, (target: Target, type: LiveCommandT
   'PATCH /v1/me': () => ({ goal: 'strength' }),
   'DELETE /v1/me': () => ({ name: 'Somebody else' }),
   'POST /v1/exercises': () => ({ name: 'Fuzz', equipment: 'cable', pattern: 'x', mechanic: 'compound' }),
+  'POST /v1/programs': () => ({ programId: randomUUID(), program: FIVE_BY_FIVE, goal: 0.5, adjustments: [], isActive: true }),
+  'PATCH /v1/programs/{programId}': () => ({ goal: 1 }),
+  'POST /v1/programs/{programId}/adjustments': () => ({ kind: 'skip', id: randomUUID(), at: Date.now(), day: 'a' }),
   'POST /v1/imports': () => upload('fuzz'),
   'POST /v1/imports/{importId}/commit': () => ({ unit: null, skipLastWorkouts: 1 }),
   'POST /v1/links/accept': () => ({ code: 'AAAAAAAA' }),

@@ -1,8 +1,8 @@
 /**
- * Who may use a route. `open`: everybody, signed in or not. `self`: everybody who is signed in, for their own. `workout`, `import`, `athlete`: whoever has
+ * Who may use a route. `open`: everybody, signed in or not. `self`: everybody who is signed in, for their own. `workout`, `import`, `program`, `athlete`: whoever has
  * to do with that one; to all others it does not exist. `command`: the lifter, and a coach for the few that are a coach's.
  */
-export type Rule = 'open' | 'self' | 'coach' | 'admin' | 'workout' | 'import' | 'athlete' | 'command';
+export type Rule = 'open' | 'self' | 'coach' | 'admin' | 'workout' | 'import' | 'program' | 'athlete' | 'command';
 
 /** Every route of the OpenAPI document. A route that is not in here fails the test: say who may before it ships. */
 export const ACCESS: Readonly<Record<string, Rule>> = {
@@ -22,6 +22,12 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'GET /v1/today': 'self',
   'GET /v1/exercises': 'self',
   'POST /v1/exercises': 'self',
+  'GET /v1/programs': 'self',
+  'POST /v1/programs': 'self',
+  'GET /v1/programs/{programId}': 'program',
+  'PATCH /v1/programs/{programId}': 'program',
+  'DELETE /v1/programs/{programId}': 'program',
+  'POST /v1/programs/{programId}/adjustments': 'program',
   'GET /v1/imports': 'self',
   'POST /v1/imports': 'self',
   'POST /v1/imports/{importId}/commit': 'import',

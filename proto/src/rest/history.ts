@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ExerciseId, Goal, Load, Name, PlannedSlot, SetType, Text, Uuid } from '../values.ts';
+import { PlanOfProgram } from './programs.ts';
 
 const Equipment = z.enum([
   'barbell',
@@ -84,9 +85,17 @@ export const Sets = z.object({ sets: z.array(SetView), next: z.nullable(z.number
 /** GET /v1/today: all that L2 and an offline start need. */
 export const Today = z.object({
   active: z.nullable(z.object({ workoutId: Uuid, epoch: z.int(), seq: z.int() })),
-  /** What to do next, from the lifter's own rotation; null with no history. */
+  /** What to do next: the active program's day, else from the lifter's own rotation; null with no history. */
   plan: z.nullable(
-    z.object({ title: z.string(), goal: Goal, slots: z.array(PlannedSlot), lastDoneAt: z.nullable(z.number()), estimateMin: z.int() }),
+    z.object({
+      title: z.string(),
+      goal: Goal,
+      slots: z.array(PlannedSlot),
+      lastDoneAt: z.nullable(z.number()),
+      estimateMin: z.int(),
+      /** Where a program made it; else it is read from history. */
+      program: z.exactOptional(PlanOfProgram),
+    }),
   ),
   /** This week, Monday first, in the lifter's zone: sets and minutes of work a day, warm-ups left out. */
   week: z.array(z.object({ date: z.string(), sets: z.int(), minutes: z.int() })),

@@ -1,3 +1,4 @@
+import type { Goal } from '@gymgenius/domain/prediction/prediction-request';
 import { planFromHistory, PLAN_WINDOW_MS, type PastWorkout } from '@gymgenius/domain/workout/plan-from-history';
 import { PAIN_HOLD_MS } from '@gymgenius/domain/workout/pain-hold';
 import { Today } from '@gymgenius/proto/rest/history';
@@ -10,6 +11,7 @@ import type { SetView } from '@gymgenius/store/workout/set-view';
 import { recentWorkouts, setMomentsSince, type WorkoutSummary } from '@gymgenius/store/workout/workouts';
 import { randomUUID } from 'node:crypto';
 import type { App } from '../app-type.ts';
+import { programPlan } from '../../programs/program-plan.ts';
 import { ProblemError } from '../problem.ts';
 import { principalOf } from '../sign-in.ts';
 import { weekOf } from '../week.ts';
@@ -38,7 +40,7 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
       setMomentsSince(em(), personId, at - WEEK_MS),
       painOf(em(), personId, at - PAIN_HOLD_MS),
     ]);
-    const plan = planFromHistory(await pastWorkouts(em, workouts, at), at, randomUUID);
+    const plan = (await programPlan(em, person, at)) ?? (await rotation(em, workouts, at, person.goal));
     const exerciseIds = [
       ...new Set([...(plan?.slots.map((slot) => slot.exerciseId) ?? []), ...workouts.slice(0, RECENT).flatMap((one) => one.exerciseIds)]),
     ];
@@ -53,13 +55,19 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
     const history = exerciseIds.length === 0 ? new Map<string, SetView[]>() : await exerciseHistories(em(), query);
     return {
       active,
-      plan: plan && { ...plan, goal: person.goal, slots: plan.slots },
+      plan,
       week: weekOf(at, person.zone, moments),
       recent: workouts.slice(0, RECENT).map(toSummary),
       history: Object.fromEntries(history),
       pains,
     };
   });
+}
+
+/** Without a program: the lifter's own rotation. */
+async function rotation(em: () => Em, workouts: readonly WorkoutSummary[], at: number, goal: Goal) {
+  const plan = planFromHistory(await pastWorkouts(em, workouts, at), at, randomUUID);
+  return plan && { ...plan, goal };
 }
 
 async function activeOf(ledger: TodayParts['ledger'], personId: string) {

@@ -1,0 +1,24 @@
+import { KG_KIT, LB_KIT } from '@gymgenius/domain/lifting/kit';
+import { foldProgram } from '@gymgenius/domain/programs/fold-program';
+import { planOfProgram, type PlanOfProgram } from '@gymgenius/domain/programs/plan-of-program';
+import { defaultGym } from '@gymgenius/store/gym/gyms';
+import type { Em } from '@gymgenius/store/orm';
+import type { Person } from '@gymgenius/store/person/people';
+import { programSessions } from '@gymgenius/store/program/program-sessions';
+import { activeProgram } from '@gymgenius/store/program/programs';
+import { randomUUID } from 'node:crypto';
+import { ownExercises } from './program-routes.ts';
+
+/** What the lifter's active program has next; null without one, or where it has nothing to do. */
+export async function programPlan(em: () => Em, person: Pick<Person, 'id' | 'unit'>, at: number): Promise<PlanOfProgram | null> {
+  const stored = await activeProgram(em(), person.id);
+  if (!stored) return null;
+  const [sessions, gym, exerciseOf] = await Promise.all([
+    programSessions(em(), person.id, stored.id),
+    defaultGym(em(), person.id),
+    ownExercises(em(), person.id),
+  ]);
+  const run = { programId: stored.id, program: stored.definition, goal: stored.goal, adjustments: stored.adjustments };
+  const where = { kit: gym?.kit ?? (person.unit === 'lb' ? LB_KIT : KG_KIT), exerciseOf };
+  return planOfProgram(run, { state: foldProgram(run, sessions, where), sessions }, at, where, randomUUID);
+}
