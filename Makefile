@@ -60,7 +60,7 @@ train: install ## (against `make dev`) tonight's training now, in the foreground
 	@exec node scripts/train.ts
 
 .PHONY: models
-models: install ## (against `make dev`) which model serves: ARGS="list | show NAME | promote NAME | rollback | canary NAME | shadow NAME | retire NAME | import FILE | verify"
+models: install ## (against `make dev`) which model serves: ARGS="list | show NAME | promote NAME --why '…' | rollback --why '…' | canary NAME | shadow NAME | retire NAME | import FILE | verify"
 	@exec node scripts/models.ts $(ARGS)
 
 .PHONY: replay

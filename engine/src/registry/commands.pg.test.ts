@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPointers } from '@gymgenius/store/models/model-reads';
+import { lastMoves, readPointers } from '@gymgenius/store/models/model-reads';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { BASE_VERSION } from '../model/base-model.ts';
 import { buildPriorModel, PRIOR_LABEL } from '../model/prior-model.ts';
 import { runCommand, type CommandParts } from './commands.ts';
 
@@ -42,8 +43,16 @@ test('a model from elsewhere is imported through the contract, promoted, verifie
   await expect(run('import', await file('Model One'))).rejects.toThrow('calls itself "Model One"');
   expect([...stored.keys()]).toEqual([]);
   for (const name of ['model-one', 'model-two']) expect(await run('import', await file(name))).toMatch(`${name} is imported`);
-  expect(await run('promote', 'model-one')).toBe('champion: model-one');
-  expect(await run('promote', 'model-two')).toBe('champion: model-two');
+  await expect(run('promote', 'model-one')).rejects.toThrow(`ARGS="promote model-one --why 'better on receipts'"`);
+  await expect(run('promote', 'model-one', '--why', ' no')).rejects.toThrow('say why');
+  await expect(run('promote', 'model-one', '--wy', 'because')).rejects.toThrow('make models ARGS=');
+  expect((await readPointers(db.pool)).champion.version).toBeNull();
+  expect(await run('promote', 'model-one', '--why', 'better on receipts')).toBe('champion: model-one');
+  expect(await run('promote', 'model-two', '--why=fewer failed sets')).toBe('champion: model-two');
+  expect((await lastMoves(db.pool, 2)).map(({ actor, reason }) => [actor, reason])).toEqual([
+    ['operator', 'fewer failed sets'],
+    ['operator', 'better on receipts'],
+  ]);
   await run('import', await file('model-three'));
   await run('shadow', 'model-three');
   expect(await run('show', 'model-three')).toMatch(
@@ -57,8 +66,12 @@ test('a model from elsewhere is imported through the contract, promoted, verifie
   expect(await run('verify')).toMatch('2 models would be served');
   stored.set('model-one.onnx', Uint8Array.of(1, 2, 3));
   await expect(run('verify')).rejects.toThrow('1 of 2 models would not be served');
-  expect(await run('rollback')).toMatch('model-two is out of service');
-  await expect(run('promote', 'model-two')).rejects.toThrow('cannot serve again');
+  await expect(run('rollback')).rejects.toThrow('say why');
+  expect(await run('rollback', '--why', 'it failed too many')).toBe(
+    `model-two is rolled back: it leaves running workouts too, and never serves again\n${BASE_VERSION}, which came with this release, serves everybody from now on`,
+  );
+  await expect(run('rollback', '--why', 'once more')).rejects.toThrow(`${BASE_VERSION} serves, and it started from nothing older`);
+  await expect(run('promote', 'model-two', '--why', 'again')).rejects.toThrow('cannot serve again');
   expect(await run('list')).toMatch(/model-two\s+rolled_back/);
   expect((await readPointers(db.pool)).champion.version).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { readShadow, readTrial, type EvidenceReader } from '@gymgenius/proto/bus/model-evidence';
 import { ModelCard, type ModelShadow } from '@gymgenius/proto/rest/models';
 import { closeVersion, movePointer, type MoveOutcome } from '@gymgenius/store/models/model-moves';
@@ -20,9 +21,11 @@ export interface CommandParts {
   readonly now: string;
 }
 
-export const USAGE = `make models ARGS="list | show NAME | promote NAME | rollback [NAME] | canary NAME|off | shadow NAME|off | retire NAME | import FILE | verify"`;
+export const USAGE = `make models ARGS="list | show NAME | promote NAME --why '…' | rollback [NAME] --why '…' | canary NAME|off | shadow NAME|off | retire NAME | import FILE | verify"`;
 
-const BY = { actor: 'operator', reason: 'by hand, at the console' } as const;
+/** As over REST (`ModelMove`). */
+const SHORTEST_WHY = 3;
+const LONGEST_WHY = 300;
 const WHY: Readonly<Record<Exclude<MoveOutcome, 'moved'>, string>> = {
   already: 'it stands there already',
   stale: 'somebody moved the pointer a moment ago; look again',
@@ -32,18 +35,20 @@ const WHY: Readonly<Record<Exclude<MoveOutcome, 'moved'>, string>> = {
 
 /** Runs one command and answers its lines. Throws a sentence when it cannot be done. */
 export async function runCommand(args: readonly string[], parts: CommandParts): Promise<string[]> {
-  const [command = '', name] = args;
+  const { values, positionals } = parsed(args);
+  const [command = '', name] = positionals;
   const { registry } = parts;
   if (command === 'list') return list(registry);
   if (command === 'verify') return verify(parts);
-  if (command === 'rollback') return rolledBack(parts, name);
+  if (command === 'rollback') return rolledBack(parts, name, whyOf(args, values.why));
   if (name === undefined) throw new Error(USAGE);
   if (command === 'show') {
     const card = (await findVersion(registry, name))?.card ?? missing(name);
     return [JSON.stringify(card, null, 2), ...(await evidenceOf(parts, name))];
   }
-  if (command === 'promote') return moved(parts, 'champion', name);
-  if (command === 'canary' || command === 'shadow') return moved(parts, command, name === 'off' ? null : name);
+  if (command === 'promote') return moved(parts, 'champion', name, whyOf(args, values.why));
+  if (command === 'canary' || command === 'shadow')
+    return moved(parts, command, name === 'off' ? null : name, values.why ?? 'by hand, at the console');
   if (command === 'import') {
     const card = await importModel(await readFile(name), parts);
     return [`${card.name} is imported (${card.bytes} bytes); promote, canary or shadow it when you like`];
@@ -53,6 +58,23 @@ export async function runCommand(args: readonly string[], parts: CommandParts): 
     throw new Error(`${name} serves right now, or there is no such model`);
   }
   throw new Error(USAGE);
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: { why: { type: 'string' } } });
+  } catch {
+    throw new Error(USAGE);
+  }
+}
+
+/** Who serves everybody is decided for a reason, and the record keeps it. */
+function whyOf(args: readonly string[], given: string | undefined): string {
+  const why = given?.trim() ?? '';
+  if (why.length >= SHORTEST_WHY && why.length <= LONGEST_WHY) return why;
+  throw new Error(
+    `say why in ${SHORTEST_WHY} to ${LONGEST_WHY} letters, for the record: ARGS="${args.filter((arg) => arg !== given && arg !== '--why').join(' ')} --why 'better on receipts'"`,
+  );
 }
 
 async function list(registry: Pool): Promise<string[]> {
@@ -84,18 +106,23 @@ async function verify({ registry, files }: CommandParts): Promise<string[]> {
   return [...lines, `${lines.length} models would be served`];
 }
 
-async function moved({ registry, announce }: CommandParts, pointer: PointerName, to: string | null): Promise<string[]> {
-  const outcome = await movePointer(registry, { ...BY, pointer, to, revision: null });
+async function moved({ registry, announce }: CommandParts, pointer: PointerName, to: string | null, reason: string): Promise<string[]> {
+  const outcome = await movePointer(registry, { actor: 'operator', reason, pointer, to, revision: null });
   if (outcome !== 'moved') throw new Error(`${to ?? 'nobody'} is not made ${pointer}: ${WHY[outcome]}`);
   await announce(to ?? '');
   return [`${pointer}: ${to ?? 'nobody'}`];
 }
 
-async function rolledBack({ registry, announce }: CommandParts, to: string | undefined): Promise<string[]> {
-  const { outcome, was, version } = await rollBack(registry, 'champion', BY, to);
+async function rolledBack({ registry, announce }: CommandParts, to: string | undefined, reason: string): Promise<string[]> {
+  const { outcome, was, version } = await rollBack(registry, 'champion', { actor: 'operator', reason }, to);
+  if (outcome === 'already')
+    throw new Error(`nothing is rolled back: ${version ?? BASE_VERSION} serves, and it started from nothing older`);
   if (outcome !== 'moved') throw new Error(`nothing is rolled back: ${WHY[outcome]}`);
   await announce(version ?? '');
-  return [`champion: ${version ?? BASE_VERSION}; ${was ?? BASE_VERSION} is out of service`];
+  return [
+    `${was ?? BASE_VERSION} is rolled back: it leaves running workouts too, and never serves again`,
+    `${version ?? `${BASE_VERSION}, which came with this release,`} serves everybody from now on`,
+  ];
 }
 
 /** In lines: of a canary the verdict on its receipts, of a shadow what it would have said. */
@@ -109,7 +136,7 @@ async function evidenceOf({ registry, evidence }: CommandParts, name: string): P
       lines.push(
         `  ${one.name.padEnd(11)} ${one.canary.toFixed(3)} against ${one.champion.toFixed(3)} (${one.low.toFixed(3)} to ${one.high.toFixed(3)})`,
       );
-    if (trial?.state === 'ready') lines.push(`  make models ARGS="promote ${name}" makes it champion`);
+    if (trial?.state === 'ready') lines.push(`  make models ARGS="promote ${name} --why '…'" makes it champion`);
   }
   if (shadow.version === name) {
     const told = await readShadow(evidence, name);

@@ -48,6 +48,7 @@ function readRoutes(app: App, { pool, redis }: ModelParts): void {
         name: version ?? baseDetail().name,
         since: moves.find((move) => move.pointer === 'champion' && move.version === version)?.at ?? null,
       },
+      base: baseDetail().name,
       pointers: POINTERS.map((name) => ({ name, version: pointers[name].version, revision: pointers[name].revision })),
       versions: versions.map(({ name, status, card, createdAt }) => {
         const known = ModelCard.safeParse(card).data;

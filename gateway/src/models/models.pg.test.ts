@@ -68,7 +68,11 @@ test('a lifter sees no models; a coach reads the cards; only an admin decides wh
     }
   }
   const { body } = await bed.request('GET', '/v1/models', { token: tokens.coach });
-  expect(body).toMatchObject({ serving: { name: 'model-2' }, pointers: [{ name: 'champion', version: 'model-2' }, {}, {}] });
+  expect(body).toMatchObject({
+    serving: { name: 'model-2' },
+    base: 'base-1',
+    pointers: [{ name: 'champion', version: 'model-2' }, {}, {}],
+  });
   expect((await bed.request('GET', '/v1/models/base-1', { token: tokens.coach })).body).toMatchObject({ name: 'base-1', gate: null });
 });
 

@@ -114,6 +114,8 @@ export const Models = z.object({
   trial: z.nullable(ModelTrial),
   shadow: z.nullable(ModelShadow),
   serving: z.object({ name: z.string(), since: z.nullable(z.number()) }),
+  /** The model that came with the release; it has no line among `versions`. */
+  base: z.string(),
   pointers: z.array(ModelPointer),
   versions: z.array(ModelLine),
   moves: z.array(

@@ -23,6 +23,8 @@ export const modelCopy = {
   noGate: 'No gate has judged it: it came with the release.',
   noReport: 'This card has no measurements.',
   noReportLead: 'A model that was brought along, or one made before cards had them. The next night writes a card with its own.',
+  notJudged: 'Nothing was measured that night.',
+  notJudgedLead: 'The gate says above how much it takes. What each lifter is suggested learns from their own sets all the same.',
   off: 'reps off on average',
   offRepeat: (reps: string) => `Repeating the last set is off by ${reps}.`,
   inside: 'of sets inside the 80 % range',

@@ -11,9 +11,11 @@ export interface Verdict {
 /** Too little to judge anybody by; null = enough. Asked first, since it needs no scores. */
 export function tooLittle({ newSets, newLifters }: Evidence['night']): Verdict | null {
   if (newSets >= GATE_SETS && newLifters >= GATE_LIFTERS) return null;
-  const sets = newSets < GATE_SETS ? [`${newSets} of ${GATE_SETS} new sets`] : [];
-  const lifters = newLifters < GATE_LIFTERS ? [`${newLifters} of ${GATE_LIFTERS} lifters`] : [];
-  return { promoted: false, reason: `kept champion: ${[...sets, ...lifters].join(', ')}`, checks: [] };
+  return {
+    promoted: false,
+    reason: `kept champion: it takes ${GATE_SETS} new sets of ${GATE_LIFTERS} lifters to judge a model, and there were ${newSets} of ${newLifters}`,
+    checks: [],
+  };
 }
 
 /** A candidate is promoted when it passes every check. */

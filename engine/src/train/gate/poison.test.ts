@@ -200,5 +200,7 @@ test('each of the other checks refuses by itself, in words', async () => {
     const names = failed({ ...good, ...change }).map((check) => check.name);
     expect([name, names.includes(name)]).toEqual([name, true]);
   }
-  expect(tooLittle({ ...snapshot, newLifters: 3 })?.reason).toBe('kept champion: 3 of 10 lifters');
+  expect(tooLittle({ ...snapshot, newSets: 120, newLifters: 3 })?.reason).toBe(
+    'kept champion: it takes 200 new sets of 10 lifters to judge a model, and there were 120 of 3',
+  );
 });

@@ -13,6 +13,7 @@ const models: Models = {
   trial: null,
   shadow: null,
   serving: { name: 'model-a', since: null },
+  base: 'base-1',
   pointers: [
     { name: 'champion', version: 'model-a', revision: 2 },
     { name: 'canary', version: 'model-b', revision: 1 },
