@@ -76,6 +76,10 @@ export const copy = {
     toToday: 'Back to today',
     otherEnded: 'This workout was finished on another device.',
     elapsed: 'Time since the start',
+    kind: (n: number | 'W') => `Set ${n === 'W' ? 'warm-up' : n}: change its kind`,
+    kinds: { drop: 'drop', amrap: 'AMRAP', failure: 'failure', myo: 'myo', timed: 'timed', working: '', warmup: '' },
+    stopAt: (time: string) => `Stop at ${time}`,
+    sec: 'sec',
   },
   rest: {
     title: 'Rest',

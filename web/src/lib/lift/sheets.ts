@@ -4,6 +4,9 @@ export const sheets = {
   why: () => import('./why-sheet.svelte'),
   menu: () => import('./exercise-menu.svelte'),
   finish: () => import('./finish-sheet.svelte'),
+  extras: () => import('./lift-extras.svelte'),
+  watch: () => import('./stopwatch-row.svelte'),
+  pad: () => import('./keypad-sheet.svelte'),
   edit: () => import('./edit-set-sheet.svelte'),
 };
 

@@ -127,14 +127,16 @@ export class App {
     this.#identity = null;
   }
 
-  async submit(workoutId: string, command: LiveCommand): Promise<void> {
-    await this.#engine?.submit(workoutId, command);
+  /** `performedAt`: when it was done, ms, where that is not now. */
+  async submit(workoutId: string, command: LiveCommand, performedAt?: number): Promise<void> {
+    await this.#engine?.submit(workoutId, command, performedAt);
   }
 
   async start(command: LiveCommand): Promise<string> {
     const workoutId = newId();
     await this.submit(workoutId, command);
     await this.#setActive(workoutId);
+    void import('./unit-memory.ts').then(({ chooseOwnUnits }) => chooseOwnUnits(this, workoutId)).catch(() => undefined);
     return workoutId;
   }
 
@@ -143,18 +145,14 @@ export class App {
     await this.#engine?.follow(workoutId);
   }
 
-  async discard(commandId: string): Promise<void> {
-    await this.#engine?.discard(commandId);
-  }
+  discard = async (commandId: string): Promise<void> => this.#engine?.discard(commandId);
 
   presence(state: 'lifting' | 'resting' | 'adjusting' | 'away'): void {
     const [workoutId, queued] = untrack(() => [this.#activeId, Math.min(10_000, this.unsent.length)] as const);
     if (workoutId) this.#engine?.presence({ workoutId, state, queued });
   }
 
-  wake(): void {
-    this.#engine?.wake();
-  }
+  wake = (): void => this.#engine?.wake();
 
   /** Asks the server anew; without one, what is known stays. */
   async refresh(): Promise<void> {
@@ -168,16 +166,16 @@ export class App {
     ]);
     if (this.#identity?.personId !== person.personId) return;
     this.#againIfMissed(today.status === 'rejected');
-    if (me.status === 'fulfilled') await this.#keep('me', (this.#me = me.value));
+    if (me.status === 'fulfilled') await this.keep('me', (this.#me = me.value));
     if (custom.status === 'fulfilled') {
       this.#book.takeOwn(custom.value.exercises as Exercise[]);
-      await this.#keep('custom', custom.value.exercises);
+      await this.keep('custom', custom.value.exercises);
     }
     if (today.status === 'fulfilled') {
       await this.#book.whenKnown(this.#named(today.value));
-      await this.#keep('today', (this.#today = today.value));
+      await this.keep('today', (this.#today = today.value));
       await this.#adopt(today.value);
-      await this.#keep('met', this.#book.shipped(this.#named(today.value)));
+      await this.keep('met', this.#book.shipped(this.#named(today.value)));
     }
   }
 
@@ -189,11 +187,11 @@ export class App {
   }
 
   async refreshMe(): Promise<void> {
-    await this.#keep('me', (this.#me = await this.api.get<Me>('/v1/me')));
+    await this.keep('me', (this.#me = await this.api.get<Me>('/v1/me')));
   }
 
   async changeMe(change: MeChange): Promise<void> {
-    await this.#keep('me', (this.#me = await this.api.send<Me>('PATCH', '/v1/me', change)));
+    await this.keep('me', (this.#me = await this.api.send<Me>('PATCH', '/v1/me', change)));
   }
 
   async #enter(token: Token): Promise<void> {
@@ -271,7 +269,7 @@ export class App {
 
   async #setActive(workoutId: string): Promise<void> {
     this.#activeId = workoutId;
-    await this.#keep('active', workoutId);
+    await this.keep('active', workoutId);
   }
 
   async #renew(): Promise<string | null> {
@@ -284,9 +282,12 @@ export class App {
     return token.token;
   }
 
-  async #keep(key: string, value: unknown): Promise<void> {
+  /** A small thing of this person on this phone, by name. */
+  async keep(key: string, value: unknown): Promise<void> {
     if (this.#identity) await this.#store?.remember(`${key} ${this.#identity.personId}`, value);
   }
+
+  recall = async (key: string): Promise<unknown> => this.#identity && this.#store?.recall(`${key} ${this.#identity.personId}`);
 }
 
 const KEY = Symbol('app');

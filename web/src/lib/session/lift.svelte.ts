@@ -1,7 +1,6 @@
 import { formatSet } from '@gymgenius/domain/lifting/format';
 import { sameLoad } from '@gymgenius/domain/lifting/load';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
-import { defaultRestSec } from '@gymgenius/domain/lifting/rest';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
 import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
@@ -10,6 +9,7 @@ import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { whatIfCell } from '@gymgenius/domain/prediction/what-if-cell';
 import { nextSetRequest } from '@gymgenius/domain/workout/next-set-request';
 import { nextTarget } from '@gymgenius/domain/workout/next-target';
+import { restAfter } from '@gymgenius/domain/workout/rest-after';
 import { slotOf, type Slot, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
 import type { LiveCommand } from '@gymgenius/proto/commands';
 import type { SuggestionOffered } from '@gymgenius/proto/live/messages';
@@ -22,10 +22,14 @@ import { historyOf, lastTime } from './last-time.ts';
 import { PredictDesk } from './predict-desk.svelte.ts';
 import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
 import { setRows } from './set-rows.ts';
+import { Stopwatch } from './stopwatch.svelte.ts';
 import { WhatIfDesk } from './what-if-desk.svelte.ts';
 
 /** A second tap this soon after a logged set is the same tap. */
 const SAME_TAP_MS = 400;
+
+const MOST_REPS = 200;
+const MOST_SEC = 3600;
 
 /** `offered` null = made on this phone. */
 interface Told {
@@ -39,6 +43,7 @@ export class Lift {
   readonly workoutId: string;
   readonly #whatIf: WhatIfDesk;
   readonly #own: PredictDesk;
+  readonly #watch: Stopwatch;
   #panel = $state.raw<Panel | null>(null);
   #rpe = $state<number | null>(null);
   #loggedAt = 0;
@@ -88,6 +93,7 @@ export class Lift {
     this.workoutId = workoutId;
     this.#whatIf = new WhatIfDesk(app.api);
     this.#own = new PredictDesk(() => app.phoneModel());
+    this.#watch = new Stopwatch(app, workoutId);
   }
 
   get view() {
@@ -104,6 +110,18 @@ export class Lift {
   }
   get request() {
     return this.#request;
+  }
+  /** Seconds are counted, not repetitions. */
+  get timed(): boolean {
+    return (this.#exercise?.timed ?? false) || this.#request?.target.type === 'timed';
+  }
+  /** What the gym, in this exercise's unit, can load; `[0]` where there is no number to choose. */
+  get values(): readonly number[] {
+    return this.#values;
+  }
+  /** When the coming set was begun by the stopwatch, ms; null while it is not running. */
+  get watchedSince(): number | null {
+    return this.#panel && this.timed ? this.#watch.startedAt(this.#panel.key) : null;
   }
   /** Exercises whose pain holds this one down, from this workout or an earlier one. */
   get pains(): readonly string[] {
@@ -173,14 +191,24 @@ export class Lift {
     this.#edit(({ load, reps }) => ({ reps, load: { ...load, value: stepLoadable(load.value, this.#values, way) } }));
   }
   stepReps(way: 1 | -1): void {
-    const size = this.#exercise?.timed ? 5 : 1;
-    this.#edit(({ load, reps }) => ({ load, reps: Math.min(200, Math.max(0, reps + way * size)) }));
+    this.#edit(({ load, reps }) => ({ load, reps: this.#count(reps + way * (this.timed ? 5 : 1)) }));
   }
   typeLoad(value: number): void {
     this.#edit(({ load, reps }) => ({ reps, load: { ...load, value } }));
   }
   typeReps(reps: number): void {
-    this.#edit(({ load }) => ({ load, reps: Math.min(200, Math.max(0, Math.round(reps))) }));
+    this.#edit(({ load }) => ({ load, reps: this.#count(reps) }));
+  }
+  startWatch(): void {
+    if (this.#panel) this.#watch.start(this.#panel.key);
+  }
+  /** The time goes onto the panel, to be seen before it is logged. */
+  stopWatch(): void {
+    const sec = this.#panel && this.#watch.stop(this.#panel.key);
+    if (sec !== null) this.typeReps(sec);
+  }
+  #count(value: number): number {
+    return Math.min(this.timed ? MOST_SEC : MOST_REPS, Math.max(0, Math.round(value)));
   }
   use(numbers: PanelNumbers | null = this.#suggestion): void {
     if (numbers && this.#panel) this.#panel = edit(this.#panel, { load: numbers.load, reps: numbers.reps });
@@ -196,11 +224,11 @@ export class Lift {
     this.#isLogging = true;
     const warmUp = this.#rows.filter((one) => one.kind === 'done' && one.label === 'W').length + 1;
     const { load, reps } = panel.painted;
-    const timed = exercise?.timed ?? false;
+    const { timed } = this;
     const rir = this.#rpe === null ? null : rirFromRpe(this.#rpe);
     const type = timed ? 'timed' : row.target.type;
     const done = { type, load, reps: timed ? 1 : reps, rir, durationSec: timed ? reps : null } as const;
-    const restSec = row.target.restSec ?? slot.restSec ?? (exercise ? defaultRestSec(exercise, done) : null);
+    const restSec = restAfter(slot, exercise, done);
     const setId = newId();
     const suggestionId = this.#told?.offered?.suggestionId ?? null;
     const suggested = this.#suggestion && toSuggested(this.#suggestion);
@@ -226,6 +254,8 @@ export class Lift {
   }
 
   send(command: LiveCommand): Promise<void> {
+    // An undo is of the last thing done; a rest is no such thing.
+    if (command.type !== 'adjust_rest' && command.type !== 'skip_rest') this.#app.toasts.dismiss();
     return this.#app.submit(this.workoutId, command);
   }
 

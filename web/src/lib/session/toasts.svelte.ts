@@ -6,7 +6,7 @@ export interface Toast {
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
-const SHOWN_MS = 6000;
+const SHOWN_MS = 8000;
 
 /** One message at a time, at the top of the thumb's reach; the last one wins. */
 export class Toasts {

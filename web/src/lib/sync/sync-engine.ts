@@ -78,14 +78,14 @@ export class SyncEngine {
   }
 
   /** Resolves when the command is on the phone's disk: only then may a check mark be painted. */
-  async submit(workoutId: string, command: LiveCommand): Promise<void> {
+  async submit(workoutId: string, command: LiveCommand, performedAt = this.#clock.now()): Promise<void> {
     const phoneClock = this.#parts.now();
     const row = await this.#parts.store.enqueue({
       commandId: this.#parts.newId(),
       athleteId: this.#athleteId,
       workoutId,
       basisSeq: this.#shelf.head(workoutId),
-      performedAt: Math.round(this.#clock.now()),
+      performedAt: Math.round(performedAt),
       phoneClock,
       command,
     });
