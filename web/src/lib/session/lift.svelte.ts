@@ -3,6 +3,7 @@ import { sameLoad } from '@gymgenius/domain/lifting/load';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
 import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
+import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { toSuggested } from '@gymgenius/domain/prediction/suggested';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
@@ -232,6 +233,7 @@ export class Lift {
     const setId = newId();
     const suggestionId = this.#told?.offered?.suggestionId ?? null;
     const suggested = this.#suggestion && toSuggested(this.#suggestion);
+    const before = this.#setsOf(slot.exerciseId);
     try {
       await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, suggested, note: null } });
       this.#loggedAt = performance.now();
@@ -240,10 +242,21 @@ export class Lift {
       const { forecast } = suggested ?? {};
       const isSame = suggested !== null && sameLoad(load, suggested.load);
       const receipt = forecast && isSame && !timed ? ` · ${copy.lift.said(forecast.low, forecast.high)}` : '';
-      this.#app.toasts.show(said(formatSet(done)) + receipt, { label: copy.lift.undo, run: () => void this.takeBack(setId) });
+      const undo = { label: copy.lift.undo, run: () => void this.takeBack(setId) };
+      this.#app.toasts.show(said(formatSet(done)) + receipt, undo);
+      void import('./odd-set.ts')
+        .then(({ oddSet }) => oddSet(done, { before, suggested: suggested?.load ?? load, mostReps: row.target.reps.max }))
+        .then((odd) => odd !== null && (this.#app.toasts.show(odd, undo), this.#app.toasts.say(odd)))
+        .catch(() => undefined);
     } finally {
       this.#isLogging = false;
     }
+  }
+
+  /** What this phone knows of an exercise, the sets of this workout last. */
+  #setsOf(exerciseId: string): readonly HistorySet[] {
+    const today = this.#request?.today.filter((set) => set.exerciseId === exerciseId) ?? [];
+    return [...historyOf(this.#app.historyOf(exerciseId), this.workoutId), ...today];
   }
 
   async takeBack(setId: string): Promise<void> {
