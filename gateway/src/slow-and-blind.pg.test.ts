@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { gatewayBed } from './testing/gateway-bed.ts';
 import { hears, LifterClient, record } from './testing/lifter-client.ts';
+import { reading } from './testing/reading.ts';
 import { proxied } from './testing/tcp-proxy.ts';
 
 const env = () => ({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
@@ -39,7 +40,7 @@ test('[P19] a watcher that takes nothing is held, then cut, and costs nobody els
   for (let n = 0; n < 200; n += 1) await lifter.logSet(notes);
   const stalled = await bed.connect(token);
   const gone = new Promise<string>((resolve) => stalled.once('disconnect', resolve));
-  stopReading(stalled);
+  reading(stalled).stop();
   const metrics = async () => String((await bed.request('GET', '/metrics')).body['text']);
   // More than the kernel's own buffers swallow.
   for (let n = 0; n < 100; n += 1) {
@@ -52,13 +53,3 @@ test('[P19] a watcher that takes nothing is held, then cut, and costs nobody els
   expect(await metrics()).toMatch(/gymgenius_slow_watchers_total\{[^}]*answer="held"[^}]*\} [1-9]/);
   expect(await gone).toMatch(/ping timeout|transport close/);
 }, 15_000);
-
-/** The socket stays open and takes nothing: a phone in a lift, a laptop that sleeps. */
-function stopReading(client: object): void {
-  let value: unknown = client;
-  for (const key of ['io', 'engine', 'transport', 'ws', '_socket'])
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  const pause: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'pause') : undefined;
-  if (typeof pause !== 'function') throw new Error('this client’s socket cannot be paused');
-  pause.call(value);
-}

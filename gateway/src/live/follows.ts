@@ -1,4 +1,5 @@
 import type { Relation } from '../auth/relations.ts';
+import { MAX_PACKETS } from './backlog.ts';
 import type { Frame } from './frame.ts';
 import { workoutRoom } from './rooms.ts';
 import type { LiveSocket } from './types.ts';
@@ -19,7 +20,8 @@ export interface Follow {
   closed: boolean;
 }
 
-const MAX_HELD = 1_000;
+/** What is held goes out at once, behind the last page: no more than a socket may have waiting. */
+const MAX_HELD = MAX_PACKETS;
 
 /** Puts the frame aside for a follow that is not in its room. */
 export function keep(follow: Follow, frame: Frame): void {

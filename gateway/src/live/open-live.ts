@@ -8,7 +8,7 @@ import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import { FairGate } from '../fair-gate.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { TokenBuckets } from '../http/token-bucket.ts';
-import { isBehind } from './backlog.ts';
+import { cut, isBehind, isLost } from './backlog.ts';
 import { liveBroadcast } from './broadcast.ts';
 import { connect } from './connect.ts';
 import { ConsentWatch } from './consent-watch.ts';
@@ -21,7 +21,7 @@ import { onConnected } from './live-server.ts';
 import { Neighbours } from './neighbours.ts';
 import type { WhatIfDoor } from './on-what-if.ts';
 import { Presences } from './presences.ts';
-import type { LiveServer } from './types.ts';
+import type { LiveServer, LiveSocket } from './types.ts';
 import { Watching } from './watching.ts';
 
 export const HEADS_MS = 2_000;
@@ -104,6 +104,10 @@ export function openLive(options: LiveOptions): Live {
     },
   });
 
+  const shed = (socket: LiveSocket) => {
+    events.watcherBehind('cut');
+    cut(socket);
+  };
   const heads = setInterval(() => {
     presences.prune();
     watching.retryHeld();
@@ -114,6 +118,7 @@ export function openLive(options: LiveOptions): Live {
   const term = setInterval(() => {
     consent.enforceTerm();
     slow = [...new Set([...follows.sockets(), ...floors.sockets()])].filter(isBehind).map(({ id }) => id);
+    for (const socket of io.of('/').sockets.values()) if (isLost(socket)) shed(socket);
   }, TERM_CHECK_MS).unref();
 
   return {

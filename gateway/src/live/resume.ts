@@ -2,7 +2,7 @@ import type { SessionHost } from '@gymgenius/actors/ports/session-host';
 import type { WorkoutLedger } from '@gymgenius/store/ledger/workout-ledger';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FairGate } from '../fair-gate.ts';
-import { isBehind, isDrained } from './backlog.ts';
+import { cut, isBehind, isDrained } from './backlog.ts';
 import { eventForCoach, suggestionForCoach } from './coach-view.ts';
 import type { Follow, Follows } from './follows.ts';
 import { toResumedEvent } from './live-event.ts';
@@ -44,15 +44,15 @@ async function untilDrained(follow: Follow, onBehind: ResumeParts['onBehind']): 
     await sleep(20);
     if (performance.now() < until || follow.closed) continue;
     onBehind('cut');
-    // Not `conn.close()`: that would wait for the very queue that does not drain.
-    socket.request.socket.destroy();
-    return;
+    return cut(socket);
   }
 }
 
 async function sendPage(follow: Follow, { ledger, host, askSuggestion }: ResumeParts): Promise<boolean> {
   const { socket, workoutId, athleteId, relation } = follow;
   if (follow.closed) return false;
+  // Asked when its turn has come: a hundred follows of one socket would each send a page on the strength of the same empty queue.
+  if (isBehind(socket)) return true;
   const [head] = await ledger.heads([workoutId]);
   if (!head || follow.closed) return false;
   // A position beyond the head belongs to a log that is no more (a database restored): from the start.
