@@ -16,11 +16,16 @@ export async function activate(
   workoutId: string,
   athleteId: string | null,
 ): Promise<HostedWorkout | null> {
-  if (athleteId !== null) {
-    const place = await ledger.locate(workoutId);
-    if (place && place.athleteId !== athleteId) return null;
-  }
-  const lease = await ledger.acquire(workoutId, owner, athleteId);
+  const place = athleteId === null ? null : await ledger.locate(workoutId);
+  if (place && place.athleteId !== athleteId) return null;
+  const isNew = athleteId !== null && place === null;
+  // Read while the steal waits for the disk. What is committed stays as it is: the log of a moment before is a prefix, and the rest is read under the lease.
+  const [lease, before] = await Promise.all([
+    ledger.acquire(workoutId, owner, athleteId),
+    isNew ? Promise.resolve([]) : ledger.read(workoutId, 0),
+  ]);
   if (!lease || (athleteId !== null && lease.athleteId !== athleteId)) return null;
-  return replay(lease, lease.lastSeq === 0 ? [] : await ledger.read(workoutId, 0, lease.lastSeq));
+  const known = before.filter(({ event }) => event.seq <= lease.lastSeq);
+  const rest = known.length < lease.lastSeq ? await ledger.read(workoutId, known.length, lease.lastSeq) : [];
+  return replay(lease, [...known, ...rest]);
 }
