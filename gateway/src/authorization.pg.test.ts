@@ -1,3 +1,4 @@
+import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { FIVE_BY_FIVE } from '@gymgenius/domain/programs/built-in/five-by-five';
 import { CLIENT_EVENTS } from '@gymgenius/proto/live/events';
 import { LIVE_COMMANDS, type LiveCommandType } from '@gymgenius/proto/commands';
@@ -6,7 +7,7 @@ import { secretOf } from '@gymgenius/store/queries/secrets';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { localTokens } from './auth/local-tokens.ts';
-import { ACCESS, COACH_COMMANDS, type Rule } from './testing/access-rules.ts';
+import { ACCESS, COACH_COMMANDS, type Rule, OWNED } from './testing/access-rules.ts';
 import { gatewayBed, type Bed, type Json } from './testing/gateway-bed.ts';
 import { LifterClient } from './testing/lifter-client.ts';
 import type { Client } from './testing/open-socket.ts';
@@ -29,7 +30,7 @@ let db: OwnDatabase;
 let bed: Bed;
 let callers: Caller[];
 let targets: Target[];
-let imports: { importId: string; programId: string; ownerId: string }[];
+let imports: { importId: string; programId: string; gymId: string; exerciseId: string; ownerId: string }[];
 let ids: Record<'anna' | 'ben' | 'coach', string>;
 beforeAll(async () => {
   db = await openOwnDatabase(inject('databaseUrl'));
@@ -96,7 +97,11 @@ async function broughtBy(token: string, ownerId: string, name: string) {
   const programId = randomUUID();
   const program = { ...FIVE_BY_FIVE, about: `words of ${name}` };
   await bed.request('POST', '/v1/programs', { token, body: { programId, program, goal: 0.5, adjustments: [], isActive: false } });
-  return { importId: String(body['importId']), programId, ownerId };
+  const gymId = randomUUID();
+  await bed.request('POST', '/v1/gyms', { token, body: { gymId, name: `words of ${name}`, kit: KG_KIT } });
+  const own = { name: `words of ${name} again`, equipment: 'cable', pattern: 'x' };
+  const exercise = await bed.request('POST', '/v1/exercises', { token, body: own });
+  return { importId: String(body['importId']), programId, gymId, exerciseId: String(exercise.body['id']), ownerId };
 }
 
 /** mulberry32. */
@@ -162,7 +167,7 @@ function wrong(
     if (rule === 'self') return status === 403 ? 'no 403' : null;
     const may = relation(caller, whose);
     // What was never committed is no import to undo, and what was deleted no program to change, for its owner either.
-    if (rule === 'import' || rule === 'program') return status === 404 || may === 'athlete' ? null : '404 for all but the owner';
+    if (OWNED.has(rule)) return status === 404 || may === 'athlete' ? null : '404 for all but the owner';
     if (may === null) return status === 404 ? null : '404';
     if (status === 404) return 'to find it';
     if (rule !== 'command') return status === 403 ? 'no 403' : null;
@@ -179,7 +184,9 @@ test(`[I10] nobody reads or writes what is not theirs: ${COUNT} random users x w
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(routes.filter((route) => !(route in ACCESS))).toEqual([]);
-  const ofSomebody = routes.filter((route) => ['workout', 'athlete', 'command', 'import', 'program'].includes(ACCESS[route] ?? 'open'));
+  const ofSomebody = routes.filter(
+    (route) => OWNED.has(ACCESS[route] ?? 'open') || ['workout', 'athlete', 'command'].includes(ACCESS[route] ?? 'open'),
+  );
   const events = [...Object.keys(CLIENT_EVENTS), ...LIVE_COMMANDS];
   const next = random(SEED);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
@@ -218,7 +225,7 @@ test(`[I10] nobody reads or writes what is not theirs: ${COUNT} random users x w
     const brought = pick(imports);
     const type = pick(LIVE_COMMANDS);
     const rule = ACCESS[route] ?? 'open';
-    const whose = rule === 'import' || rule === 'program' ? brought.ownerId : target.athleteId;
+    const whose = OWNED.has(rule) ? brought.ownerId : target.athleteId;
     // Links between those who are linked stay as they are, so that the table holds to the end.
     const unlinked = pick([ids.anna, ids.ben, randomUUID()].filter((id) => !(caller.personId === ids.coach && id === ids.anna)));
     const path = template
@@ -226,6 +233,8 @@ test(`[I10] nobody reads or writes what is not theirs: ${COUNT} random users x w
       .replace('{athleteId}', target.athleteId)
       .replace('{importId}', brought.importId)
       .replace('{programId}', brought.programId)
+      .replace('{gymId}', brought.gymId)
+      .replace('{exerciseId}', rule === 'exercise' ? brought.exerciseId : 'bench-press')
       .replace('{personId}', unlinked)
       .replace('{name}', 'model-none');
     const command = route === 'POST /v1/workouts' ? 'start_workout' : route === 'POST /v1/sets' ? 'log_set' : type;

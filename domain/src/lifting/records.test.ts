@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allRecords, findRecords, type RecordSet } from './records.ts';
+import { allRecords, bestSets, findRecords, type RecordSet } from './records.ts';
 
 const set = (performedAt: number, value: number, reps: number, more: Partial<RecordSet> = {}): RecordSet => ({
   type: 'working',
@@ -104,5 +104,24 @@ test('the weight record is exactly beating the heaviest counted set before', () 
       }
     }),
     { seed: 6 },
+  );
+});
+
+test('the bests of a whole history, in one pass, are what each set broke', () => {
+  const some = fc.array(
+    fc.tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 14 }), fc.constantFrom('working', 'warmup', 'amrap')),
+    {
+      maxLength: 30,
+    },
+  );
+  fc.assert(
+    fc.property(some, (rows) => {
+      const history = rows.map(([weight, reps, type], i) => set(i, weight * 2.5, reps, { type: type as RecordSet['type'] }));
+      const each = history.flatMap((one) =>
+        findRecords(history, one).flatMap((record) => (record.kind === 'reps' ? [] : [{ set: one, ...record }])),
+      );
+      expect(bestSets(history)).toEqual(each);
+    }),
+    { seed: 11 },
   );
 });

@@ -62,6 +62,31 @@ export function allRecords<S extends RecordSet>(sets: readonly S[], body: Body =
     .filter(({ records }) => records.length > 0);
 }
 
+export interface BestSet<S> {
+  readonly set: S;
+  readonly kind: 'e1rm' | 'weight';
+  readonly value: number;
+  readonly previous: number;
+}
+
+/**
+ * Every estimated max and heaviest weight that beat all before it, in order: what `findRecords` says of these kinds, in one pass over years of sets
+ * instead of one for each. `sets`: of one exercise, oldest first.
+ */
+export function bestSets<S extends RecordSet>(sets: readonly S[], body: Body = NO_BODY): BestSet<S>[] {
+  const best: Record<BestSet<S>['kind'], number | null> = { e1rm: null, weight: null };
+  return sets.filter(counts).flatMap((set) => {
+    const weight = ladderKg(set.load);
+    const told = { e1rm: strengthKg(set, body), weight };
+    return (['e1rm', 'weight'] as const).flatMap((kind): BestSet<S>[] => {
+      const [value, previous] = [told[kind], best[kind]];
+      if (value === null) return [];
+      best[kind] = Math.max(previous ?? value, value);
+      return previous !== null && value > previous + NOISE_KG ? [{ set, kind, value, previous }] : [];
+    });
+  });
+}
+
 function counts(set: RecordSet): boolean {
   return speaksOfStrength(set) && set.abandoned !== true;
 }

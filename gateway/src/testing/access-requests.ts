@@ -1,3 +1,4 @@
+import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { FIVE_BY_FIVE } from '@gymgenius/domain/programs/built-in/five-by-five';
 import type { LiveCommandType } from '@gymgenius/proto/commands';
 import type { CLIENT_EVENTS } from '@gymgenius/proto/live/events';
@@ -37,6 +38,9 @@ export const BODIES: Readonly<Record<string, (target: Target, type: LiveCommandT
   'PATCH /v1/me': () => ({ goal: 'strength' }),
   'DELETE /v1/me': () => ({ name: 'Somebody else' }),
   'POST /v1/exercises': () => ({ name: 'Fuzz', equipment: 'cable', pattern: 'x', mechanic: 'compound' }),
+  'PATCH /v1/exercises/{exerciseId}': () => ({ archived: false }),
+  'POST /v1/gyms': () => ({ gymId: randomUUID(), name: 'Fuzz', kit: KG_KIT }),
+  'PATCH /v1/gyms/{gymId}': () => ({ kit: KG_KIT }),
   'POST /v1/programs': () => ({ programId: randomUUID(), program: FIVE_BY_FIVE, goal: 0.5, adjustments: [], isActive: true }),
   'PATCH /v1/programs/{programId}': () => ({ goal: 1 }),
   'POST /v1/programs/{programId}/adjustments': () => ({ kind: 'skip', id: randomUUID(), at: Date.now(), day: 'a' }),

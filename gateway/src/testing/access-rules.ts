@@ -1,8 +1,8 @@
 /**
- * Who may use a route. `open`: everybody, signed in or not. `self`: everybody who is signed in, for their own. `workout`, `import`, `program`, `athlete`: whoever has
- * to do with that one; to all others it does not exist. `command`: the lifter, and a coach for the few that are a coach's.
+ * Who may use a route. `open`: everybody, signed in or not. `self`: everybody who is signed in, for their own. `workout`, `import`, `program`, `gym`, `exercise`,
+ * `athlete`: whoever has to do with that one; to all others it does not exist. `command`: the lifter, and a coach for the few that are a coach's.
  */
-export type Rule = 'open' | 'self' | 'coach' | 'admin' | 'workout' | 'import' | 'program' | 'athlete' | 'command';
+export type Rule = 'open' | 'self' | 'coach' | 'admin' | 'workout' | 'import' | 'program' | 'gym' | 'exercise' | 'athlete' | 'command';
 
 /** Every route of the OpenAPI document. A route that is not in here fails the test: say who may before it ships. */
 export const ACCESS: Readonly<Record<string, Rule>> = {
@@ -19,9 +19,19 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'GET /v1/me/export.csv': 'self',
   'GET /v1/me/insights': 'self',
   'GET /v1/me/lifter-state': 'self',
+  'POST /v1/me/push': 'self',
+  'POST /v1/me/push/drop': 'self',
+  'GET /v1/push/key': 'self',
   'GET /v1/today': 'self',
   'GET /v1/exercises': 'self',
   'POST /v1/exercises': 'self',
+  'PATCH /v1/exercises/{exerciseId}': 'exercise',
+  'GET /v1/gyms': 'self',
+  'POST /v1/gyms': 'self',
+  'PATCH /v1/gyms/{gymId}': 'gym',
+  'DELETE /v1/gyms/{gymId}': 'gym',
+  'GET /v1/me/progress': 'self',
+  'GET /v1/me/progress/{exerciseId}': 'self',
   'GET /v1/programs': 'self',
   'POST /v1/programs': 'self',
   'GET /v1/programs/{programId}': 'program',
@@ -57,6 +67,9 @@ export const ACCESS: Readonly<Record<string, Rule>> = {
   'POST /v1/models/{name}/retire': 'admin',
   'POST /v1/models/rollback': 'admin',
 };
+
+/** Things of one person alone: not even their coach may touch them. */
+export const OWNED: ReadonlySet<Rule> = new Set<Rule>(['import', 'program', 'gym', 'exercise']);
 
 /** What a coach may command; everything else is the lifter's, and these are not. */
 export const COACH_COMMANDS: ReadonlySet<string> = new Set(['override_next_set', 'send_cue']);

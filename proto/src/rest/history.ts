@@ -32,13 +32,48 @@ export const CustomExercise = z.object({
   risky: z.boolean(),
   timed: z.boolean(),
 });
-export const CustomExercises = z.object({ exercises: z.array(CustomExercise) });
+/** `archived`: no longer offered, but named wherever it was done. */
+export const OwnExercise = z.extend(CustomExercise, { archived: z.boolean() });
+export type OwnExercise = z.infer<typeof OwnExercise>;
+export const CustomExercises = z.object({ exercises: z.array(OwnExercise) });
+const Muscle = z.enum([
+  'chest',
+  'front_delts',
+  'side_delts',
+  'rear_delts',
+  'triceps',
+  'biceps',
+  'forearms',
+  'lats',
+  'upper_back',
+  'traps',
+  'lower_back',
+  'abs',
+  'obliques',
+  'glutes',
+  'quads',
+  'hamstrings',
+  'adductors',
+  'abductors',
+  'calves',
+  'hip_flexors',
+  'neck',
+]);
+const Muscles = z.array(Muscle).check(z.maxLength(8));
+/** What is not told follows from the nearest exercise of the catalogue. */
 export const NewExercise = z.strictObject({
   name: Name(120),
   equipment: Equipment,
   pattern: Text(40),
-  mechanic: z.enum(['compound', 'isolation']),
+  mechanic: z.exactOptional(z.enum(['compound', 'isolation'])),
+  primary: z.exactOptional(Muscles),
+  secondary: z.exactOptional(Muscles),
+  loadKind: z.exactOptional(Load.shape.kind),
+  timed: z.exactOptional(z.boolean()),
 });
+export type NewExercise = z.infer<typeof NewExercise>;
+/** PATCH /v1/exercises/:id */
+export const ExerciseChange = z.partial(z.strictObject({ name: Name(120), archived: z.boolean() }));
 
 /** A set as history shows it. */
 export const SetView = z.object({

@@ -14,11 +14,11 @@ export async function customExercisesOf(em: Em, athleteId: string, ids?: readonl
   return rows.map(toExercise);
 }
 
-/** Adds an exercise; when the lifter has one of that name (whatever its case), answers that one, unchanged. */
+/** Adds an exercise; when the lifter has one of that name (whatever its case), answers that one, offered again if it was archived. */
 export async function addCustomExercise(em: Em, athleteId: string, exercise: Exercise, now: number): Promise<Exercise> {
   const { id, name, ...rest } = exercise;
   await em.execute(
-    `insert into custom_exercise (id, athlete_id, name, exercise, created_at) values (?, ?, ?, ?::jsonb, ?) on conflict (athlete_id, lower(name)) do nothing`,
+    `insert into custom_exercise (id, athlete_id, name, exercise, created_at) values (?, ?, ?, ?::jsonb, ?) on conflict (athlete_id, lower(name)) do update set archived_at = null`,
     [id, athleteId, name, JSON.stringify(rest), new Date(now)],
   );
   const [row] = await em.execute<Stored[]>(

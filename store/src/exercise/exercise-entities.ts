@@ -12,6 +12,7 @@ export const CustomExerciseEntity = defineEntity({
     name: p.text(),
     exercise: p.json<Omit<Exercise, 'id' | 'name'>>(),
     createdAt: p.type(MomentType).$type<number>(),
+    archivedAt: p.type(MomentType).$type<number>().nullable(),
   },
 });
 

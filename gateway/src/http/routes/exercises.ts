@@ -1,60 +1,64 @@
-import type { Exercise, Pattern } from '@gymgenius/domain/lifting/exercise';
-import type { LoadKind } from '@gymgenius/domain/lifting/load';
-import { CustomExercise, CustomExercises, NewExercise } from '@gymgenius/proto/rest/history';
-import { addCustomExercise, customExercisesOf } from '@gymgenius/store/exercise/custom-exercises';
+import type { Pattern } from '@gymgenius/domain/lifting/exercise';
+import { ownExercise } from '@gymgenius/domain/lifting/own-exercise';
+import { CustomExercises, ExerciseChange, NewExercise, OwnExercise } from '@gymgenius/proto/rest/history';
+import { Uuid } from '@gymgenius/proto/values';
+import { addCustomExercise } from '@gymgenius/store/exercise/custom-exercises';
+import { changeOwnExercise, ownExercisesOf, type OwnExercise as Stored } from '@gymgenius/store/exercise/own-exercises';
 import type { Em } from '@gymgenius/store/orm';
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod/mini';
 import type { App } from '../app-type.ts';
 import { PATTERNS } from '../patterns.ts';
+import { ProblemError } from '../problem.ts';
 import { principalOf } from '../sign-in.ts';
 
+const ExerciseParams = z.object({ exerciseId: Uuid });
+
+/** A lifter's own exercises. They are never deleted: logged sets name them. */
 export function exerciseRoutes(app: App, { em, now }: { readonly em: () => Em; readonly now: () => number }): void {
   const tags = ['exercises'];
   app.get(
     '/v1/exercises',
-    { schema: { tags, summary: 'My own exercises; the catalogue ships with the app', response: { 200: CustomExercises } } },
-    async (request) => {
-      const exercises = await customExercisesOf(em(), principalOf(request).personId);
-      return { exercises: exercises.map(toWire) };
+    {
+      schema: {
+        tags,
+        summary: 'My own exercises, archived ones too; the catalogue ships with the app',
+        response: { 200: CustomExercises },
+      },
     },
+    async (request) => ({ exercises: (await ownExercisesOf(em(), principalOf(request).personId)).map(toWire) }),
   );
 
-  const schema = {
+  const creation = {
     tags,
     summary: 'An exercise of my own; a name that I have already answers that one',
     body: NewExercise,
-    response: { 200: CustomExercise },
+    response: { 200: OwnExercise },
   };
-  app.post('/v1/exercises', { schema }, async (request) => {
-    const { name, equipment, pattern, mechanic } = request.body;
+  app.post('/v1/exercises', { schema: creation }, async (request) => {
+    const { name, pattern, ...rest } = request.body;
     const known: Pattern = PATTERNS.has(pattern) ? (pattern as Pattern) : 'unknown';
-    const exercise: Exercise = { id: randomUUID(), name: name.trim(), equipment, pattern: known, mechanic, ...DEFAULTS[equipment] };
-    return toWire(await addCustomExercise(em(), principalOf(request).personId, exercise, now()));
+    const exercise = ownExercise({ id: randomUUID(), name, pattern: known, ...rest });
+    return toWire({ exercise: await addCustomExercise(em(), principalOf(request).personId, exercise, now()), archived: false });
+  });
+
+  const change = {
+    tags,
+    summary: 'Rename it, or stop offering it; its history stays',
+    params: ExerciseParams,
+    body: ExerciseChange,
+    response: { 200: OwnExercise },
+  };
+  app.patch('/v1/exercises/:exerciseId', { schema: change }, async (request) => {
+    const { name, archived } = request.body;
+    const told = { ...(name !== undefined && { name }), ...(archived !== undefined && { archived }) };
+    const changed = await changeOwnExercise(em(), principalOf(request).personId, request.params.exerciseId, told, now());
+    if (changed === 'missing') throw new ProblemError('not_found', { message: 'You have no such exercise.' });
+    if (changed === 'name_taken') throw new ProblemError('conflict', { message: `You have another exercise called “${name}”.` });
+    return toWire(changed);
   });
 }
 
-type Rest = Pick<Exercise, 'primary' | 'secondary' | 'loadKind' | 'bodyweightShare' | 'incrementKg' | 'risky' | 'timed'>;
-
-function restOf(loadKind: LoadKind, incrementKg: number, bodyweightShare = 0, risky = false): Rest {
-  return { primary: [], secondary: [], loadKind, bodyweightShare, incrementKg, risky, timed: false };
-}
-
-/** What an exercise of this equipment usually is, as in the catalogue; a free bar is taken for risky, since nobody told us. */
-const DEFAULTS: Readonly<Record<Exercise['equipment'], Rest>> = {
-  barbell: restOf('external', 2.5, 0, true),
-  ez_bar: restOf('external', 2.5),
-  trap_bar: restOf('external', 2.5),
-  smith: restOf('external', 2.5),
-  dumbbell: restOf('per_hand', 2),
-  kettlebell: restOf('external', 4),
-  machine_plates: restOf('external', 5),
-  machine_stack: restOf('external', 5),
-  cable: restOf('external', 2.5),
-  bodyweight: restOf('added', 2.5, 0.65),
-  band: restOf('band', 1),
-  other: restOf('external', 2.5),
-};
-
-function toWire(exercise: Exercise) {
-  return { ...exercise, primary: [...exercise.primary], secondary: [...exercise.secondary] };
+function toWire({ exercise, archived }: Stored) {
+  return { ...exercise, primary: [...exercise.primary], secondary: [...exercise.secondary], archived };
 }

@@ -172,7 +172,20 @@ test('the JSON holds all that is kept of the person, and nobody else’s ids', a
   const { body, headers } = await bed.request('GET', '/v1/me/export', { token: mine.token });
   expect(headers.get('content-type')).toContain('application/json');
   expect(Object.keys(body).toSorted()).toEqual(
-    ['at', 'athletes', 'coaches', 'exerciseNames', 'exercises', 'format', 'gyms', 'imports', 'learned', 'person', 'workouts'].toSorted(),
+    [
+      'at',
+      'athletes',
+      'coaches',
+      'exerciseNames',
+      'exercises',
+      'format',
+      'gyms',
+      'imports',
+      'learned',
+      'person',
+      'programs',
+      'workouts',
+    ].toSorted(),
   );
   const [workout] = body['workouts'] as { events: Json[]; sets: Json[]; title: string }[];
   expect([workout?.sets.length, workout?.events.length, workout?.title]).toEqual([SETS.length, SETS.length + 3, 'Push, “heavy” 💪']);
