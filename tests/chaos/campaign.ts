@@ -9,6 +9,8 @@ import { checkFolds, ScreenWatch } from './check-screens.ts';
 import { openCluster, type Cluster } from './cluster.ts';
 import { Conditions } from './conditions.ts';
 import { untilAtHead, type CaughtUp } from './convergence.ts';
+import { ForeignLoad } from './foreign-load.ts';
+import { killNight } from './night.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { Inflictor } from './inflict.ts';
 import { readLogs, type Log } from './logs.ts';
@@ -26,16 +28,15 @@ const OUTBOX_WITHIN_MS = 30_000;
 export interface CampaignOptions {
   readonly seed: number;
   readonly rounds: number;
-  /** Servers that are wrong on purpose; null = as they are. */
-  readonly mutant: string | null;
   readonly say: (line: string) => void;
 }
 
 /** Starts everything, breaks everything by plan, heals it, and judges what is left. */
-export async function runCampaign({ seed, rounds, mutant, say }: CampaignOptions): Promise<Result> {
+export async function runCampaign({ seed, rounds, say }: CampaignOptions): Promise<Result> {
   const random = new Random(seed ^ 0x5f3759df);
   const load = loadavg();
-  await using cluster = await openCluster(() => random.next(), mutant);
+  using foreign = new ForeignLoad();
+  await using cluster = await openCluster(() => random.next(), null);
   const plan = planOf(seed, rounds, cluster.disk ? [] : ['disk_full']);
   const [trace, conditions] = [new Trace(), new Conditions()];
   const crowd = await openCrowd(cluster, trace, seed);
@@ -57,15 +58,21 @@ export async function runCampaign({ seed, rounds, mutant, say }: CampaignOptions
     for (const { rule, text } of checkLogs(logs, trace)) trace.fail(rule, text);
     checkConsent(crowd, logs, trace, conditions);
     const effects = await checkEffects(crowd.athletes, cluster.db, trace);
+    say('the night: worker and trainer are killed at work');
+    const [seconds, foreignShare] = [Math.round((Date.now() - begun) / 1000), foreign.share];
+    const night = await killNight(cluster);
     for (const death of cluster.deaths) trace.fail('crash', death);
     for (const bug of cluster.bugs) trace.fail('crash', bug);
     lag.disable();
     const result: Omit<Result, 'verdicts'> = {
       seed,
       rounds,
-      seconds: Math.round((Date.now() - begun) / 1000),
+      seconds,
       machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
       load: [load[0] ?? 0, loadavg()[0] ?? 0],
+      foreign: foreignShare,
+      hasDisk: cluster.disk !== null,
+      night,
       ...counted(crowd, logs, trace),
       looks: watch.looks,
       folds,

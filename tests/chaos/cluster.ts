@@ -10,6 +10,7 @@ import { databaseUrl } from '../../scripts/services/postgres.ts';
 import { openStack, type Stack } from '../../scripts/services/stack.ts';
 import { freePorts } from '../env/free-ports.ts';
 import { Edge } from './edge.ts';
+import { MUTANTS } from './mutants.ts';
 import { moveTablesTo, openSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const GATEWAYS = 3;
@@ -40,7 +41,8 @@ export interface Cluster extends AsyncDisposable {
   expectEnd(part: Part): void;
 }
 
-export async function openCluster(random: () => number, mutant: string | null): Promise<Cluster> {
+/** `probes` = further files that every server loads first. */
+export async function openCluster(random: () => number, mutant: string | null, probes: readonly string[] = []): Promise<Cluster> {
   const dir = await mkdtemp(join(tmpdir(), 'gym-chaos-'));
   await chmod(dir, 0o755);
   const ports = await freePorts();
@@ -51,6 +53,7 @@ export async function openCluster(random: () => number, mutant: string | null): 
   };
   const diskPath = join(dir, 'disk');
   const disk = await openSmallDisk(diskPath);
+  const more = [...(mutant === null ? [] : ['mutate-on-load.ts']), ...probes];
   const clockOf = (at: number) => join(dir, `clock-${at}`);
   let noRoom = 0;
   const peerPorts = [await freePort(), await freePort(), await freePort()];
@@ -68,7 +71,7 @@ export async function openCluster(random: () => number, mutant: string | null): 
     PEER_PORT: String(peerPorts[at]),
     PEER_ADDRESS: `127.0.0.1:${edges.peers[at]?.port}`,
     CHAOS_CLOCK: clockOf(at),
-    ...preloaded('skew-on-load.ts', ...(mutant === null ? [] : ['mutate-on-load.ts'])),
+    ...preloaded(...more, 'skew-on-load.ts'),
   });
   const closeAll = async () => {
     for (const edge of Object.values(edges).flat()) await edge[Symbol.asyncDispose]();
@@ -89,7 +92,14 @@ export async function openCluster(random: () => number, mutant: string | null): 
       seed: false,
       gateways: GATEWAYS,
       gatewayEnv: own,
-      env: { LOG_LEVEL: 'warn', TRAIN_STATES: '500', ...(mutant !== null && { CHAOS_MUTANT: mutant, ...preloaded('mutate-on-load.ts') }) },
+      env: {
+        LOG_LEVEL: 'warn',
+        TRAIN_STATES: '500',
+        TRAIN_DIR: join(dir, 'train'),
+        CHAOS_PROBE_DIR: dir,
+        CHAOS_MUTANT: mutant ?? '',
+        ...preloaded(...more),
+      },
       onLine,
       onDatabaseLine: (line) => {
         if (line.includes('No space left on device')) noRoom += 1;
@@ -111,6 +121,8 @@ export async function openCluster(random: () => number, mutant: string | null): 
   db.on('error', () => undefined);
   db.on('connect', (client) => void client.on('error', () => undefined));
   if (disk) await moveTablesTo(diskPath, db);
+  const { sql } = MUTANTS[mutant ?? ''] ?? {};
+  if (sql) await db.query(sql);
   const cluster: Omit<Cluster, typeof Symbol.asyncDispose> = {
     stack,
     dir,

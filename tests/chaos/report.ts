@@ -1,6 +1,9 @@
 import type { Quantiles } from './measure.ts';
-import type { Result } from './result.ts';
+import type { Result, Verdict } from './result.ts';
+import { BUSY, percent } from './verdicts.ts';
 import { quantileTable, table } from './table.ts';
+
+const LABELS = { good: 'ok  ', failed: 'FAIL', 'not judged': '----' } as const;
 
 /** The result in a few lines for a terminal. */
 export function linesOf(result: Result): string[] {
@@ -17,29 +20,25 @@ export function linesOf(result: Result): string[] {
     `coach at head since healed: ${said(result.sinceHealed)}; since linked: ${said(result.sinceLinked)}`,
     `longest wait in good conditions ${result.longestWaitMs} ms; outbox empty after ${result.outboxEmptyMs} ms; our own event loop: ${said(result.lagMs)}`,
     ...result.violations.slice(0, 20).map(({ rule, text }) => `VIOLATION ${rule}: ${text}`),
-    ...result.verdicts.map(({ name, isGood, said: words }) => `${isGood ? 'ok  ' : 'FAIL'} ${name}: ${words}`),
+    ...result.verdicts.map(({ name, state, said: words }) => `${LABELS[state]} ${name}: ${words}`),
   ];
 }
 
-/** docs/reliability.md: every number is the campaign's own. */
-export function reportOf(result: Result): string {
-  const { seed, rounds, seconds, machine, load, operations, faults, afterKill, afterStall, violations } = result;
+/** The campaign's part of docs/reliability.md: every number is its own. */
+export function campaignSection(result: Result): string[] {
+  const { seed, rounds, seconds, machine, load, foreign, operations, faults, afterKill, afterStall, violations, night } = result;
   const minutes = (seconds / 60).toFixed(1);
-  const good = result.verdicts.filter(({ isGood }) => isGood).length;
-  return `${[
-    '# Reliability: what was broken, and what was lost',
-    '',
-    '<!-- Written by `make chaos ARGS=--report`; do not edit. -->',
-    '',
+  const verdicts = (state: Verdict['state']) => result.verdicts.filter((one) => one.state === state).length;
+  return [
     `\`make chaos ARGS="--seed=${seed} --rounds=${rounds} --report"\` broke everything for ${minutes} minutes and found ` +
-      `**${violations.length} violations of I1 to I12** (ARCHITECTURE.md); ${good} of ${result.verdicts.length} verdicts are good. The same seed makes the same ` +
-      'plan of faults; how processes interleave is up to the machine.',
+      `**${violations.length} violations of I1 to I12** (ARCHITECTURE.md); ${verdicts('good')} of ${result.verdicts.length} verdicts are good, ${verdicts('failed')} failed, ` +
+      `${verdicts('not judged')} not judged. The same seed makes the same plan of faults; how processes interleave is up to the machine.`,
     '',
     `Real processes: three gateways behind the load balancer, engine, worker, PostgreSQL 16 (durable), Redis 7, S3. A fault proxy of our own stands on every edge ` +
       `of every gateway and in front of each device. ${result.devices} devices run the page's own sync engine, sender and socket transport; ${result.coaches} coaches ` +
       `watch. Afterwards a checker compares all that they did, were told and showed with PostgreSQL's log.`,
     '',
-    `Machine: ${machine}; load average ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, clients and proxies in the same two cores. Their own event loop was late by p99 ${result.lagMs.p99} ms, at most ${result.lagMs.max} ms.`,
+    `Machine: ${machine}; load average ${load[0].toFixed(1)} before and ${load[1].toFixed(1)} after, clients and proxies in the same cores. ${foreign ? `Others used ${percent(foreign.mean)} of it on average, ${percent(foreign.max)} at most; above ${percent(BUSY)} a latency that misses its promise is not judged. ` : ''}Our own clients' event loop was late by p99 ${result.lagMs.p99} ms, at most ${result.lagMs.max} ms.`,
     '',
     '## Done',
     '',
@@ -62,7 +61,7 @@ export function reportOf(result: Result): string {
     '',
     '## Broken',
     '',
-    'A fault counts as fired when it was seen to do what it is for: the process died by that signal or stood still, the data was there and went, bytes were held or connections cut, the command was committed and its phone did not know.',
+    'A fault counts as fired when it was seen to do what it is for: the process died by that signal or stood still, the data was there and went, bytes were held or connections cut, the command was committed and its phone did not know, PostgreSQL refused a statement for want of room, an event bore the wrong time.',
     '',
     ...table(
       ['fault', 'planned', 'fired'],
@@ -77,7 +76,7 @@ export function reportOf(result: Result): string {
     '',
     ...table(
       ['', '', ''],
-      result.verdicts.map(({ name, isGood, said: words }) => [name, isGood ? 'good' : '**failed**', words]),
+      result.verdicts.map(({ name, state, said: words }) => [name, state === 'failed' ? '**failed**' : state, words]),
     ),
     '',
     ...(violations.length > 0 ? ['Violations:', '', ...violations.slice(0, 40).map(({ rule, text }) => `- ${rule}: ${text}`), ''] : []),
@@ -107,10 +106,17 @@ export function reportOf(result: Result): string {
     '',
     `The longest that a command waited in conditions in which it must be taken (I12): ${result.longestWaitMs} ms. The outbox was empty ${result.outboxEmptyMs} ms after the last command.`,
     '',
+    ...(night
+      ? [
+          `After the last round, with the lifters at rest, worker and trainer are killed in the middle of a night's fit (${night.fired ? 'fired' : 'it did not fire'}; ${night.left.length} files of ` +
+            `the run were left) and the worker is started again: the model that it then makes is ${night.sha256 !== null && night.sha256 === night.undisturbed ? 'to the byte' : '**not**'} that of an undisturbed run over the same sets.`,
+          '',
+        ]
+      : []),
     '## Not broken here',
     '',
-    'A full disk, the clocks of servers, a trainer killed at its work, S3, and the balancer itself. The four mutants that a checker must catch run in `make simulate`, not here.',
-  ].join('\n')}\n`;
+    `${result.hasDisk ? 'Of a full disk, the WAL (it is the tables that find no room)' : 'A full disk (nobody may mount a file system on this machine)'}, the clocks of engine, worker and PostgreSQL, S3, and the balancer itself.`,
+  ];
 }
 
 function said({ n, p50, p95, p99, max }: Quantiles): string {

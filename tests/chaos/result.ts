@@ -1,4 +1,5 @@
 import type { Quantiles, Reconnects, Weather } from './measure.ts';
+import type { Night } from './night.ts';
 import type { Violation } from './trace.ts';
 
 /** Everything that the report says, and nothing else. */
@@ -8,6 +9,12 @@ export interface Result {
   readonly seconds: number;
   readonly machine: string;
   readonly load: readonly [number, number];
+  /** Of all processors, what others used meanwhile; null = unknown. */
+  readonly foreign: { readonly mean: number; readonly max: number } | null;
+  /** Whether a disk could be filled here. */
+  readonly hasDisk: boolean;
+  /** null = not tried. */
+  readonly night: Night | null;
   readonly devices: number;
   readonly coaches: number;
   readonly workouts: number;
@@ -38,6 +45,7 @@ export interface Result {
 
 export interface Verdict {
   readonly name: string;
-  readonly isGood: boolean;
+  /** `not judged`: this machine could not do it, or was too busy for a number to mean anything. Never counted as good. */
+  readonly state: 'good' | 'failed' | 'not judged';
   readonly said: string;
 }
