@@ -16,8 +16,8 @@ import type { Forecast, SafetyCap, Suggestion, SuggestionSource } from './sugges
 export interface PreparedOdds {
   /** Of the lifter as believed: its options in their order, then `extra`. */
   readonly usual: readonly CapacityOdds[];
-  /** Of the 20th percentile lifter: its options. */
-  readonly cautious: readonly CapacityOdds[];
+  /** Of the 20th percentile lifter: its options, where they are doubted. */
+  readonly cautious: readonly (CapacityOdds | undefined)[];
 }
 
 /** Chooses among the options by their odds and says why. Total: the lightest option is taken when every one risks too much. */
@@ -60,7 +60,8 @@ function settled(judged: readonly Judged[], prepared: Prepared): readonly Judged
   return judged.map((option) => {
     if (!close.has(option)) return option;
     const { candidate, odds, cautious } = option;
-    const [usual, weaker] = [settleByLaw(prepared.features, candidate, odds), settleByLaw(prepared.cautiousFeatures, candidate, cautious)];
+    const usual = settleByLaw(prepared.features, candidate, odds);
+    const weaker = cautious && settleByLaw(prepared.cautiousFeatures, candidate, cautious);
     return { step: option.step, candidate, odds: usual, cautious: weaker };
   });
 }
@@ -77,19 +78,18 @@ function mayDraw({ request, reference }: Prepared): boolean {
 }
 
 function judge(option: Option, usual: CapacityOdds | undefined, cautious: CapacityOdds | undefined): Judged {
-  if (usual === undefined || cautious === undefined) throw new Error('every option has its odds');
-  return { ...option, odds: usual, cautious };
+  if (usual === undefined) throw new Error('every option has its odds');
+  return { ...option, odds: usual, cautious: cautious ?? null };
 }
 
 /** Sets of one exercise that a lifter usually does; the plan's own count is not part of the question. */
 const USUAL_SETS = 3;
 
-function viewOf({ request, referenceKg, reference, calibration, parameters, now }: Prepared): PolicyView {
-  const last = reference?.set;
+function viewOf({ request, referenceKg, effortKnown, calibration, parameters, now }: Prepared): PolicyView {
   return {
     goal: request.goal,
     referenceKg,
-    effortKnown: last !== undefined && (last.rir !== null || last.type === 'failure' || last.type === 'amrap'),
+    effortKnown,
     calibration,
     acceptedFail: acceptedFailRisk(request.exercise).p,
     rirScale: parameters.filter.rirScale,

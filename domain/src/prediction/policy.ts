@@ -1,14 +1,14 @@
 import { reportedRir, type Candidate, type CapacityOdds } from './capacity-law.ts';
 import type { Option } from './candidates.ts';
 import { drawOne } from './draw.ts';
-import type { LoadAxis } from './load-axis.ts';
+import type { LoadAxis, Step } from './load-axis.ts';
 import { CALIBRATION_RIR } from './target-effort.ts';
 import type { Goal } from './prediction-request.ts';
 
-/** An option with its odds; `cautious` are those of the 20th percentile lifter, which judge increases on unknown effort and calibration. */
+/** An option with its odds; `cautious` are those of the 20th percentile lifter, which judge increases on unknown effort and calibration; else null. */
 export interface Judged extends Option {
   readonly odds: CapacityOdds;
-  readonly cautious: CapacityOdds;
+  readonly cautious: CapacityOdds | null;
 }
 
 export interface PolicyView {
@@ -82,7 +82,8 @@ export function closeCalls(options: readonly Judged[], view: PolicyView): Readon
     for (const [at, option] of options.entries()) {
       const value = values[at] ?? 0;
       const isClose = values.some((other, i) => i !== at && (near(value, other) || near(Math.abs(value - other), EQUAL_WORTH)));
-      if (isClose || near(option.odds.fail, view.acceptedFail) || near(option.cautious.fail, view.acceptedFail)) close.add(option);
+      if (isClose || near(option.odds.fail, view.acceptedFail) || near(option.cautious?.fail ?? Infinity, view.acceptedFail))
+        close.add(option);
     }
   }
   return close;
@@ -112,10 +113,16 @@ function safeOnly(options: readonly Judged[], view: PolicyView): Judged[] {
   return options.filter((option) => Math.max(option.odds.fail, oddsFor(option, view).fail) <= view.acceptedFail);
 }
 
+/** Whether a load is judged by the cautious odds; where it is not, nobody asks for them. */
+export function isDoubted({ kg }: Step, view: Pick<PolicyView, 'calibration' | 'effortKnown' | 'referenceKg'>): boolean {
+  return view.calibration || (!view.effortKnown && kg > view.referenceKg * 1.001);
+}
+
 /** Which odds an option is judged by. */
 export function oddsFor(option: Judged, view: PolicyView): CapacityOdds {
-  const rises = option.step.kg > view.referenceKg * 1.001;
-  return view.calibration || (rises && !view.effortKnown) ? option.cautious : option.odds;
+  if (!isDoubted(option.step, view)) return option.odds;
+  if (option.cautious === null) throw new Error('an option that is doubted has its cautious odds');
+  return option.cautious;
 }
 
 function lightestOnly(options: readonly Judged[]): Judged[] {

@@ -13,7 +13,8 @@ import type { MixtureState } from './mixture/mixture-state.ts';
 import { afterMoreRest } from './more-rest.ts';
 import { movedKg, workingSets } from './working-sets.ts';
 import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
-import { referenceSet, type ReferenceSet } from './reference-set.ts';
+import { isDoubted } from './policy.ts';
+import { isEffortKnown, referenceSet, type ReferenceSet } from './reference-set.ts';
 import { restFor } from './rest-for.ts';
 import { failRisk } from './safety/fail-risk.ts';
 import { isWithoutNumbers } from './suggest-by-rule.ts';
@@ -49,12 +50,16 @@ export interface Prepared {
   /** The same lifter at the 20th percentile. */
   readonly cautiousFeatures: StateFeatures;
   readonly options: readonly Option[];
+  /** Which of the options the cautious lifter judges. */
+  readonly doubted: readonly boolean[];
   /** Asked beside the options, of the lifter as believed: each option after a longer rest, then the what-if's cells. */
   readonly extra: readonly Candidate[];
   readonly whatIf: WhatIfGrid | null;
   readonly reference: ReferenceSet | null;
   /** kg moved that options are counted from. */
   readonly referenceKg: number;
+  /** Effort of the reference was told. */
+  readonly effortKnown: boolean;
   readonly bounds: Bounds;
   readonly restSec: number;
   /** Seconds before the set that the odds count with: the plan's, or what has gone by already. */
@@ -92,16 +97,19 @@ export function prepare(
   const referenceKg = planned ?? (reference === null ? Math.min(bounds.limitKg, Math.exp(features[0] ?? 0)) : reference.kg * heavier);
   const all = optionsFor(referenceKg, bounds, request, restSec, features);
   const options = planned === null ? all : nearestLoadOnly(all, planned);
+  const effortKnown = isEffortKnown(reference);
   return {
     request,
     now,
     features,
     cautiousFeatures: cautious(features, doubt),
     options,
+    doubted: options.map(({ step }) => isDoubted(step, { calibration, effortKnown, referenceKg })),
     extra: options.map(({ candidate }) => afterMoreRest(candidate)),
     whatIf: null,
     reference,
     referenceKg,
+    effortKnown,
     bounds,
     restSec: restFor(request),
     restedFor: restSec,

@@ -19,6 +19,13 @@ export function referenceSet(working: readonly WorkingSet[], request: Prediction
   return { ...same, isToday: false };
 }
 
+/** Its effort was told, by a rating or by its kind. */
+export function isEffortKnown(reference: ReferenceSet | null): boolean {
+  if (reference === null) return false;
+  const { rir, type } = reference.set;
+  return rir !== null || type === 'failure' || type === 'amrap';
+}
+
 /** The newest sets with no pause of four hours between them. */
 function lastSession(working: readonly WorkingSet[]): readonly WorkingSet[] {
   let start = working.length - 1;

@@ -22,10 +22,10 @@ export function suggestByFilter(
   return prepared === null ? suggestByRule(request, history) : decide(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
 }
 
-export function lawOdds({ options, extra, features, cautiousFeatures }: Prepared): PreparedOdds {
+export function lawOdds({ options, doubted, extra, features, cautiousFeatures }: Prepared): PreparedOdds {
   const candidates = options.map(({ candidate }) => candidate);
   return {
     usual: [...candidates, ...extra].map((candidate) => capacityOdds(features, candidate)),
-    cautious: candidates.map((candidate) => capacityOdds(cautiousFeatures, candidate)),
+    cautious: candidates.map((candidate, at) => (doubted[at] === true ? capacityOdds(cautiousFeatures, candidate) : undefined)),
   };
 }

@@ -1,5 +1,4 @@
 import { answerWhatIf } from '@gymgenius/domain/prediction/answer-what-if';
-import type { CapacityOdds } from '@gymgenius/domain/prediction/capacity-law';
 import { decide, type PreparedOdds } from '@gymgenius/domain/prediction/decide';
 import type { HabitsOfWorkout } from '@gymgenius/domain/prediction/habits-of-workout';
 import type { LifterBase } from '@gymgenius/domain/prediction/lifter-base';
@@ -17,7 +16,7 @@ import { TooLate, type EngineRequest } from './engine-request.ts';
 import type { EngineEvents } from './events.ts';
 import type { LifterStateReader } from './lifter-state-reader.ts';
 import type { ModelSlot } from './model-slot.ts';
-import { rowsOf } from './rows-of.ts';
+import { oddsOfRows, rowsOf } from './rows-of.ts';
 import { shadowSample, type Answered } from './shadow.ts';
 import { tickBatcher } from './tick-batcher.ts';
 
@@ -46,8 +45,11 @@ interface Question {
   readonly prepared: Prepared | null;
 }
 
+/** Questions of one run of a model: it holds the loop well under a millisecond, and after a stall the first answers leave before the last are known. */
+const AT_ONCE = 8;
+
 /**
- * Answers all questions of one event-loop turn together: one read of the past, one tensor a model. A model that fails is replaced by the same law
+ * Answers the questions of one event-loop turn together: one read of the past, few tensors. A model that fails is replaced by the same law
  * in TypeScript; a question that fails, fails alone; when the past cannot be read all of them fail, since a guess without it would be unsafe.
  */
 export function createPredictor({ states, slot, events, clock }: PredictorParts): Predictor {
@@ -55,7 +57,7 @@ export function createPredictor({ states, slot, events, clock }: PredictorParts)
   const habits = new HabitCache(states);
   const shadow = shadowSample({ states, slot, events });
 
-  const answer = async (requests: readonly EngineRequest[]): Promise<PromiseSettledResult<PredictedSet>[]> => {
+  const answer = async (requests: readonly EngineRequest[]): Promise<Promise<PredictedSet>[]> => {
     const started = performance.now();
     const bases = await cache.basesOf(
       requests.map(({ athleteId, workoutId, exercise }) => ({ athleteId, workoutId, exerciseId: exercise.id })),
@@ -64,20 +66,20 @@ export function createPredictor({ states, slot, events, clock }: PredictorParts)
     const asked = based.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     const usual = new Map((await habits.of(asked)).map((now, at) => [asked[at], now]));
     const questions = based.map((one) => (one.status === 'rejected' ? one : settle(() => ask(one.value, usual.get(one.value)))));
-    const odds = await oddsOf(
+    const odds = oddsOf(
       questions.flatMap((question) => (question.status === 'fulfilled' ? [question.value] : [])),
       slot,
       events,
     );
-    const answers = questions.map((question) =>
-      question.status === 'rejected' ? question : settle(() => conclude(question.value, odds.get(question.value))),
-    );
-    events.predicted({
-      size: requests.length,
-      ms: performance.now() - started,
-      failed: answers.filter((one) => one.status === 'rejected').length,
+    const answers = questions.map(async (question) => {
+      if (question.status === 'rejected') throw question.reason;
+      return conclude(question.value, await odds.get(question.value));
     });
-    shadow(() => questions.flatMap((question, at) => answeredOf(question, answers[at])));
+    void Promise.allSettled(answers).then((told) => {
+      const failed = told.filter((one) => one.status === 'rejected').length;
+      events.predicted({ size: requests.length, ms: performance.now() - started, failed });
+      shadow(() => questions.flatMap((question, at) => answeredOf(question, told[at])));
+    });
     return answers;
   };
 
@@ -96,49 +98,52 @@ function ask({ request, base, model }: Omit<Question, 'prepared'>, habits: Pick<
   return { request, base, model, prepared: prepared !== null && request.whatIf === true ? withWhatIf(prepared) : prepared };
 }
 
-/** Odds by model, one run for all of its questions; a question without odds is answered by the filter. */
-async function oddsOf(questions: readonly Question[], slot: ModelSlot, events: EngineEvents): Promise<Map<Question, PreparedOdds>> {
-  const odds = new Map<Question, PreparedOdds>();
+/** Odds by question, each as soon as its run is over; without them (null) the filter answers. */
+function oddsOf(questions: readonly Question[], slot: ModelSlot, events: EngineEvents): Map<Question, Promise<PreparedOdds | null>> {
+  const odds = new Map<Question, Promise<PreparedOdds | null>>();
   const byModel = Map.groupBy(
     questions.filter(({ prepared }) => prepared !== null),
     ({ model }) => model,
   );
-  // A grid is wide, and every row of a tensor is as wide as its widest: what-ifs run apart from sets that people wait for.
-  const batches = [...byModel].flatMap(([model, all]) => {
-    const [wide, usual] = [all.filter(isWide), all.filter((question) => !isWide(question))];
-    return [usual, wide].filter((asked) => asked.length > 0).map((asked) => ({ model, asked }));
-  });
-  const runs = batches.map(async ({ model, asked }) => {
-    try {
-      // Asked for before the first await: the slot cannot release the model between.
-      const rows = asked.flatMap(({ prepared }) => (prepared === null ? [] : rowsOf(prepared)));
-      const answers = await slot.using(model, () => model.predict(rows));
-      for (const [at, question] of asked.entries()) {
-        const [usual, cautious] = [answers[2 * at], answers[2 * at + 1]];
-        if (usual === undefined || cautious === undefined || ![...usual, ...cautious].every(isFinite))
-          throw new Error('the model answered something that is no number');
-        odds.set(question, { usual, cautious });
+  for (const [model, all] of byModel)
+    // A grid is wide, and every row of a tensor is as wide as its widest: what-ifs run apart from sets that people wait for.
+    for (const alike of [all.filter((question) => !isWide(question)), all.filter(isWide)])
+      for (let from = 0; from < alike.length; from += AT_ONCE) {
+        const asked = alike.slice(from, from + AT_ONCE);
+        const answers = runOf(asked, model, slot, events);
+        for (const [at, question] of asked.entries())
+          odds.set(
+            question,
+            answers.then((told) => told?.[at] ?? null),
+          );
       }
-    } catch (error) {
-      events.modelFailed(model.version, error);
-    }
-  });
-  await Promise.all(runs);
   return odds;
+}
+
+/** One run of the model for all that is asked, in their order; null when it failed. */
+async function runOf(asked: readonly Question[], model: Model, slot: ModelSlot, events: EngineEvents): Promise<PreparedOdds[] | null> {
+  try {
+    // Asked for before the first await: the slot cannot release the model between.
+    const rows = asked.map(({ prepared }) => (prepared === null ? [] : rowsOf(prepared)));
+    const answers = await slot.using(model, () => model.predict(rows.flat()));
+    let from = 0;
+    return asked.flatMap(({ prepared }, at) => {
+      const own = answers.slice(from, (from += rows[at]?.length ?? 0));
+      return prepared === null ? [] : [oddsOfRows(prepared, own)];
+    });
+  } catch (error) {
+    events.modelFailed(model.version, error);
+    return null;
+  }
 }
 
 function isWide({ prepared }: Question): boolean {
   return prepared !== null && prepared.whatIf !== null;
 }
 
-function isFinite({ success, fail, atLeast }: CapacityOdds): boolean {
-  for (let r = 0; r < atLeast.length; r++) if (!Number.isFinite(atLeast[r])) return false;
-  return Number.isFinite(success) && Number.isFinite(fail);
-}
-
-function conclude({ request, base, model, prepared }: Question, odds: PreparedOdds | undefined): PredictedSet {
+function conclude({ request, base, model, prepared }: Question, odds: PreparedOdds | null = null): PredictedSet {
   if (prepared === null) return { ...suggestByRule(request, base.history), whatIf: null };
-  if (odds === undefined) return answerBy(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
+  if (odds === null) return answerBy(prepared, lawOdds(prepared), 'filter', FILTER_VERSION);
   return answerBy(prepared, odds, 'model', model.version);
 }
 

@@ -8,7 +8,7 @@ import type { EngineEvents } from './events.ts';
 import { HabitCache } from './habit-cache.ts';
 import type { LifterStateReader } from './lifter-state-reader.ts';
 import type { ModelSlot } from './model-slot.ts';
-import { rowsOf } from './rows-of.ts';
+import { oddsOfRows, rowsOf } from './rows-of.ts';
 
 /** A question with what its lifter was told. */
 export interface Answered {
@@ -84,12 +84,10 @@ async function compared(
   if (usual === undefined || slot.shadow !== shadow) return null;
   const prepared = prepareFromBase(request, base, usual, shadow.parameters);
   if (prepared === null) return null;
-  const [odds, cautious] = await slot.using(shadow, () => shadow.predict(rowsOf(prepared)));
+  const odds = oddsOfRows(prepared, await slot.using(shadow, () => shadow.predict(rowsOf(prepared))));
   // Under the champion's name, which seeds the draw between equals: another load is the model's doing, not the dice's.
-  const said = decide(prepared, { usual: odds ?? [], cautious: cautious ?? [] }, 'model', told.modelVersion);
+  const said = decide(prepared, odds, 'model', told.modelVersion);
   const ms = performance.now() - started;
-  const numbers = said.forecast === null ? [] : [said.forecast.hit, said.forecast.fail];
-  if (!numbers.every(Number.isFinite)) throw new Error('the shadow answered something that is no number');
   const sameLoad = said.load.value === told.load.value && said.load.unit === told.load.unit && said.load.kind === told.load.kind;
   const both = sameLoad && said.forecast !== null && told.forecast !== null;
   return { sameLoad, hitDifference: both ? Math.abs((said.forecast?.hit ?? 0) - (told.forecast?.hit ?? 0)) : null, ms };
