@@ -92,7 +92,8 @@ function planned(
   const shown = Math.max(...targets.map(({ load }) => load?.value ?? 0), 0);
   const isMax = lift.rule.kind === 'training_max';
   const why: Why = {
-    because: at.because,
+    // Work without a number to raise is asked for by its reps.
+    because: gym ? at.because : 'more_reps',
     from: at.from,
     to: isMax ? at.weight : shown > 0 ? shown : null,
     unit: kit.unit,
