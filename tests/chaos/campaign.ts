@@ -21,7 +21,7 @@ import { Trace } from './trace.ts';
 import { verdictsOf } from './verdicts.ts';
 
 const WARM_UP_MS = 8_000;
-const CALM_MS = 7_000;
+const CALM_MS = 6_000;
 const DRAIN_WITHIN_MS = 60_000;
 const OUTBOX_WITHIN_MS = 30_000;
 

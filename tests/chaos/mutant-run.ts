@@ -101,5 +101,5 @@ export function judgedMutant({ mutant, violations, commands, seconds }: MutantRu
   const [first] = violations;
   const how = first ? `${violations.length} violations, the first ${first.rule}: ${first.text}` : 'no violation';
   const word = mutant === null ? 'the servers as they are' : `mutant ${mutant} ${isGood ? 'caught' : 'LIVED'}`;
-  return { isGood, line: `${isGood ? 'ok  ' : 'FAIL'} ${word}: ${how} (${commands} commands, ${seconds} s)` };
+  return { isGood, line: `${word}: ${how} (${commands} commands, ${seconds} s)` };
 }

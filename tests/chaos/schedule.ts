@@ -48,7 +48,7 @@ export interface Plan {
   readonly rounds: readonly Round[];
 }
 
-const ROUND_MS = 44_000;
+const ROUND_MS = 40_000;
 /** Of each ten rounds, so many of each kind; the targets of the short campaign with a little over. */
 const IN_TEN_ROUNDS: Readonly<Record<(typeof PROCESS_FAULTS | typeof PERSON_FAULTS)[number], number>> = {
   gateway_kill: 30,

@@ -6,9 +6,8 @@ import type { Target } from '@gymgenius/gateway/testing/access-requests';
 import { secretOf } from '@gymgenius/store/queries/secrets';
 import { openOwnDatabase } from '@gymgenius/store/testing/own-database';
 import { randomUUID } from 'node:crypto';
+import { Session } from 'node:inspector/promises';
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Pool } from 'pg';
 import { expect, inject, test } from 'vitest';
 import { REPORT_PATH, writeSection } from '../chaos/document.ts';
@@ -27,9 +26,11 @@ const PEER = 'gRPC: another gateway';
 const MESSAGES_A_STREAM = 10;
 
 /** Collected first: what is left is held. */
-function heapMb(): number {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
+async function heapMb(): Promise<number> {
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.collectGarbage');
+  session.disconnect();
   return Math.round(process.memoryUsage().heapUsed / 2 ** 20);
 }
 
@@ -92,7 +93,7 @@ test(
       ['CSV', 0.2, lanes(() => csvDoor)],
       ['model files', 0.045, lanes(() => models.attack)],
     ];
-    const heapBefore = heapMb();
+    const heapBefore = await heapMb();
     const problems: string[] = [];
     const tallies: DoorTally[] = [];
     for (const [name, share, attacks] of doors) {
@@ -135,7 +136,7 @@ test(
     expect((await bed.request('GET', '/live')).status).toBe(200);
     // A door that notes nothing was not knocked at.
     expect(tallies.filter(({ outcomes }) => outcomes.size === 0)).toEqual([]);
-    const heap = { before: heapBefore, after: heapMb() };
+    const heap = { before: heapBefore, after: await heapMb() };
     if (process.env['COUNT']) console.log(`fuzz: heap ${heap.before} MB before, ${heap.after} MB after`);
     if (process.env['REPORT']) await writeSection(REPORT_PATH, 'fuzz', fuzzSection({ count: COUNT, seed: SEED, tallies, heapMb: heap }));
   },
