@@ -35,9 +35,15 @@ simulate: install ## the cluster on virtual time under random faults: SEEDS=2000
 	@SEEDS="$(SEEDS)" FROM="$(FROM)" SEED="$(SEED)" exec node tests/simulation/main.ts
 
 .PHONY: chaos
-chaos: install ## real processes under every fault, judged by PostgreSQL's log; under 12 minutes: ARGS="--seed=1 --rounds=10 --long --report"
+chaos: install ## real processes under every fault, judged by PostgreSQL's log, 12 minutes: ARGS="--seed=1 --rounds=10 --long --mutants --soak=30m --report"
 	@bash scripts/system-packages.sh redis-server
 	@exec node tests/chaos/main.ts $(ARGS)
+
+.PHONY: reliability
+reliability: install ## docs/reliability.md anew, on a quiet machine: ROUNDS=10 of chaos, every mutant, a soak of MINUTES=30, COUNT=1000000 hostile messages
+	@bash scripts/system-packages.sh redis-server
+	@node tests/chaos/main.ts --seed=$(or $(SEED),1) --rounds=$(or $(ROUNDS),10) --mutants --soak=$(or $(MINUTES),30)m --report; \
+	  chaos=$$?; $(MAKE) --no-print-directory fuzz REPORT=1 && exit $$chaos
 
 .PHONY: check
 check: install ## format, lint, types, dead code, import graph, spec, generated code
