@@ -15,7 +15,7 @@ export interface RouteSize {
   readonly route: string;
   /** All that must be there before the screen is painted and can be used. */
   readonly js: number;
-  /** What its code asks for later: the wire, sheets. Other screens are not in it. */
+  /** What its code asks for later by itself: the wire, sheets. Other screens are not in it, nor the parts of a sheet that wait for a tap. */
   readonly later: number;
   readonly css: number;
   readonly font: number;
@@ -24,6 +24,7 @@ export interface RouteSize {
 }
 
 const generated = '.svelte-kit/generated/build/client-optimized';
+const onTap = /-part\.svelte$/;
 const runtime = /\/runtime\/client\/(entry|client-entry|payload)\.js$/;
 
 /** Sizes of what vite built last into `web` (a directory URL): every route with its layouts and the static imports of each. */
@@ -66,7 +67,7 @@ function closure(manifest: Manifest, roots: readonly string[], isLazy: boolean):
     if (!chunk || seen.has(key)) continue;
     seen.add(key);
     open.push(...(chunk.imports ?? []));
-    if (isLazy) open.push(...(chunk.dynamicImports ?? []).filter((each) => !each.startsWith('.svelte-kit/')));
+    if (isLazy) open.push(...(chunk.dynamicImports ?? []).filter((each) => !each.startsWith('.svelte-kit/') && !onTap.test(each)));
   }
   return seen;
 }

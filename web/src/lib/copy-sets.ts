@@ -1,8 +1,30 @@
 import type { SetType } from '@gymgenius/domain/lifting/set';
-import { many } from './copy.ts';
+import { many, sets } from './copy.ts';
 
 /** The words of what can be done to an exercise and to its sets; loaded with the sheets that say them. */
 export const setsCopy = {
+  menu: {
+    swap: 'Swap exercise',
+    add: 'Add exercise',
+    skipTo: 'Go to',
+    notToday: 'Not today',
+    note: 'Note',
+    noteHint: 'Seat height, grip, a cue.',
+    save: 'Save',
+    remove: 'Remove exercise',
+    finish: 'Finish workout',
+    abandon: 'Discard workout',
+    pain: 'Something hurts',
+    painOver: 'It no longer hurts',
+    painNoted: 'Noted. This exercise will not get heavier while it hurts.',
+    painCleared: 'Good. Weights are free to rise again.',
+    swapped: (name: string) => `Swapped to ${name}`,
+    search: 'Search exercises',
+    none: 'No exercise of that name.',
+    done: (n: number, of: number) => (of > 0 ? `${n} of ${of}` : sets(n)),
+    current: 'now',
+  },
+  edit: { title: (n: number) => `Set ${n}`, save: 'Save', remove: 'Delete set', cancel: 'Cancel' },
   type: {
     working: 'Working set',
     warmup: 'Warm-up',

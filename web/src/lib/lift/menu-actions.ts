@@ -40,7 +40,7 @@ export class MenuActions {
       { type, slotId, exerciseId: before },
       { type: 'set_targets', slotId, targets: [...targets], restSec },
     ];
-    this.#do(copy.menu.swapped(this.#app.exerciseName(exerciseId)), [{ type, slotId, exerciseId }], back);
+    this.#do(setsCopy.menu.swapped(this.#app.exerciseName(exerciseId)), [{ type, slotId, exerciseId }], back);
     void chooseOwnUnits(this.#app, this.#lift.workoutId, [exerciseId]);
   }
 
@@ -82,11 +82,11 @@ export class MenuActions {
     const report = { type: 'report_pain', slotId } as const;
     const { pains, slot } = this.#lift;
     if (pains.length === 0) {
-      return this.#do(copy.menu.painNoted, [report], [{ type: 'clear_pain', exerciseId: slot?.exerciseId ?? '' }]);
+      return this.#do(setsCopy.menu.painNoted, [report], [{ type: 'clear_pain', exerciseId: slot?.exerciseId ?? '' }]);
     }
     // A lift of the same pattern may be what hurt: all of it is over.
     this.#do(
-      copy.menu.painCleared,
+      setsCopy.menu.painCleared,
       pains.map((exerciseId) => ({ type: 'clear_pain', exerciseId })),
       [report],
     );
