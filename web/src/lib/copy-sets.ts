@@ -19,8 +19,6 @@ export const setsCopy = {
     painNoted: 'Noted. This exercise will not get heavier while it hurts.',
     painCleared: 'Good. Weights are free to rise again.',
     swapped: (name: string) => `Swapped to ${name}`,
-    search: 'Search exercises',
-    none: 'No exercise of that name.',
     done: (n: number, of: number) => (of > 0 ? `${n} of ${of}` : sets(n)),
     current: 'now',
   },

@@ -84,6 +84,7 @@ export const copy = {
     stopAt: (time: string) => `Stop at ${time}`,
     sec: 'sec',
   },
+  menu: { search: 'Search exercises', none: 'No exercise of that name.' },
   notToday: {
     lighter: 'Lighter today',
     heavier: 'Heavier today',
