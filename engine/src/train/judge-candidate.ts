@@ -3,6 +3,7 @@ import type { ModelCard } from '@gymgenius/proto/rest/models';
 import { modelReport } from '../evaluate/model-report.ts';
 import { sha256Of } from '../model/contract.ts';
 import { openModel } from '../model/open-model.ts';
+import { effortShift } from './effort-shift.ts';
 import { judgeNight, tooLittle, type Verdict } from './gate/judge-night.ts';
 import { misbehaviour } from './gate/misbehaviour.ts';
 import { runSpeed } from './gate/run-speed.ts';
@@ -45,6 +46,7 @@ export async function judgeCandidate(
       champion: before,
       candidate: after,
       older: { champion: scoresOf(older, parent), candidate: scoresOf(older, model.parameters) },
+      shift: effortShift(snapshot.lifters, parent.filter),
       repeatLast,
       filterOnly: baselineCases(snapshot.lifters, 'filter only'),
       misbehaved: await misbehaviour(bytes, model, states),

@@ -1,4 +1,5 @@
 import type { CaseScore } from '../../evaluate/scores.ts';
+import type { EffortShift } from '../effort-shift.ts';
 import type { ModelScores } from '../scores-of.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { bootstrapMean, meanOf } from './bootstrap.ts';
@@ -11,6 +12,8 @@ export interface Evidence {
   readonly candidate: ModelScores;
   /** Both on the workouts that judge and are older than tonight's. */
   readonly older: { readonly champion: ModelScores; readonly candidate: ModelScores };
+  /** Of tonight's ratings against the same lifters' before; null = too few rate to tell. */
+  readonly shift: EffortShift | null;
   readonly repeatLast: readonly CaseScore[];
   readonly filterOnly: readonly CaseScore[];
   /** Null = the trained file held on every random state; else what it did, in words. */
@@ -29,8 +32,11 @@ export interface Check {
 /** Below these the candidate is written and carded, and the champion kept: a few lifters say little of everybody. */
 export const GATE_SETS = 200;
 export const GATE_LIFTERS = 10;
-/** Shares of tonight's sets (no lifter's counted beyond the mean) and lifters that may be unbelievable before the whole night is. */
-export const DOUBTED_SETS = 0.1;
+/**
+ * Shares of tonight's sets (no lifter's counted beyond the mean) and lifters that may be unbelievable before the whole night is. Less is left
+ * out and the rest counts: honest lifters are doubted too now and then.
+ */
+export const DOUBTED_SETS = 0.2;
 export const DOUBTED_LIFTERS = 0.2;
 /** The candidate may be this much worse per set, in nats, at the upper end of the bootstrap. */
 const TOLERANCE = 0.005;
@@ -47,10 +53,10 @@ type Judge = (evidence: Evidence) => Omit<Check, 'name'>;
 
 const believable: Judge = ({ night: { newSets, newLifters, doubted } }) => {
   const tooMuch = doubted.cappedSets > DOUBTED_SETS * newSets || (doubted.lifters > 2 && doubted.lifters > DOUBTED_LIFTERS * newLifters);
-  const why = WHY.find(([doubt]) => (doubted.by[doubt] ?? 0) > doubted.sets / 2)?.[1] ?? '';
+  const why = doubted.sets === 0 ? '' : (WHY.find(([doubt]) => (doubted.by[doubt] ?? 0) > doubted.sets / 2)?.[1] ?? '');
   return {
     passed: !tooMuch,
-    said: `${doubted.sets} of ${newSets} new sets, and the whole night of ${doubted.lifters} of ${newLifters} lifters, cannot be believed${tooMuch ? why : ' and were left out'}`,
+    said: `${doubted.sets} of ${newSets} new sets, and the whole night of ${doubted.lifters} of ${newLifters} lifters, cannot be believed${tooMuch ? '' : ' and were left out'}${why}`,
   };
 };
 const WHY = [
@@ -58,6 +64,24 @@ const WHY = [
   ['no number', ': loads or reps that are no numbers a person could log'],
   ['effort', ': their RIR is unlike all that they told before'],
 ] as const;
+
+/** Reps that all lifters' ratings may shift by in one night, and how sure it must be that they did. */
+export const MOST_SHIFT = 0.3;
+const SURE_ERRORS = 3;
+
+const asToldBefore: Judge = ({ shift }) => {
+  if (shift === null)
+    return { passed: true, said: 'too few lifters rate their sets to tell whether tonight’s ratings are like those before' };
+  const { mean, error, lifters } = shift;
+  const passed = !(Math.abs(mean) > Math.max(MOST_SHIFT, SURE_ERRORS * error));
+  const numbers = `${signed(mean, 2)} reps to failure (standard error ${error.toFixed(2)}, ${lifters} lifters)`;
+  return {
+    passed,
+    said: passed
+      ? `tonight’s ratings differ from the same lifters’ before by ${numbers}`
+      : `all lifters’ ratings moved at once, by ${numbers}, as nobody’s strength does`,
+  };
+};
 
 const better: Judge = ({ champion, candidate }) => {
   const changes = lossChanges(champion, candidate);
@@ -138,6 +162,7 @@ const small: Judge = ({ bytes }) => ({ passed: bytes < MOST_BYTES, said: `${byte
 
 const CHECKS: readonly (readonly [name: string, judge: Judge])[] = [
   ['believable night', believable],
+  ['as told before', asToldBefore],
   ['monotone and safe', behaves],
   ['capacity', capacity],
   ['older workouts', olderHold],

@@ -5,13 +5,14 @@ import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request
 import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fitCandidate } from '../../fit/fit-candidate.ts';
+import { effortShift } from '../effort-shift.ts';
 import { fitConformal } from '../fit-conformal.ts';
 import { judgedOnOlder, type ReadLifter } from '../lifter-log.ts';
 import { simulateLifter } from '../simulated-log.fixture.ts';
 import { baselineCases, scoresOf } from '../scores-of.ts';
 import { openSnapshot, spool, type Snapshot } from '../snapshot.ts';
 import { meanOf } from './bootstrap.ts';
-import { CAPACITY_WORSE, checksOf, DOUBTED_LIFTERS, DOUBTED_SETS, type Evidence } from './checks.ts';
+import { CAPACITY_WORSE, checksOf, DOUBTED_LIFTERS, DOUBTED_SETS, MOST_SHIFT, type Evidence } from './checks.ts';
 import { judgeNight, tooLittle } from './judge-night.ts';
 
 const UNTIL = new Date('2026-11-22T03:00:00Z');
@@ -22,14 +23,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-/** Twelve simulated lifters, whose last workouts are tonight's; `poison` may change what they log tonight. `timesByFifth` = how many times as many sets the fifth logs. */
+/** Simulated lifters, whose last workouts are tonight's; `poison` may change what they log tonight. `timesByFifth` = how many times as many sets the fifth logs. */
 async function night(
   name: string,
   poison: (set: HistorySet, lifter: number, nth: number) => HistorySet,
   timesByFifth = 1,
+  lifters = 12,
 ): Promise<Snapshot> {
   const people = async function* (): AsyncGenerator<ReadLifter> {
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= lifters; seed++) {
       const log = simulateLifter(seed, { workouts: 16, sets: seed === 5 ? 6 * timesByFifth : 6, until: UNTIL });
       yield {
         athleteId: `lifter ${seed}`,
@@ -62,6 +64,7 @@ async function evidence(snapshot: Snapshot): Promise<Evidence> {
     champion: scoresOf(snapshot.lifters, base),
     candidate: scoresOf(snapshot.lifters, candidate),
     older: { champion: scoresOf(older, base), candidate: scoresOf(older, candidate) },
+    shift: effortShift(snapshot.lifters, base.filter),
     repeatLast: baselineCases(snapshot.lifters, 'repeat last set'),
     filterOnly: baselineCases(snapshot.lifters, 'filter only'),
     misbehaved: null,
@@ -98,6 +101,33 @@ test.for([
   expect(judgeNight(await evidence(snapshot))).toMatchObject({ promoted: false, reason: expect.stringMatching(reason) as string });
   // What was not believed was left out before the fit, too; a jump that stays is believed from the fourth session on.
   expect(snapshot.doubted.sets).toBeGreaterThanOrEqual(0.75 * snapshot.newSets);
+});
+
+test('a night of RIR 0 by two of twelve goes on without them, and the card says why', async () => {
+  const snapshot = await night('two', (set, lifter) => (lifter % 6 === 3 ? { ...set, rir: 0 } : set));
+  expect(snapshot.doubted).toMatchObject({ sets: 48, lifters: 2 });
+  expect(snapshot.lifters.filter(({ uses }) => uses.some(({ newSets }) => newSets > 0))).toHaveLength(10);
+  const seen = await evidence(snapshot);
+  expect(failed(seen)).toEqual([]);
+  expect(checksOf(seen)[0]?.said).toBe(
+    '48 of 288 new sets, and the whole night of 2 of 12 lifters, cannot be believed and were left out: their RIR is unlike all that they told before',
+  );
+});
+
+test('half a rep less, or more, by everybody is a night that no one’s strength explains, once there are enough to tell', async () => {
+  const honest = effortShift((await night('thirty', (set) => set, 1, 30)).lifters, base.filter);
+  const good = { ...(await evidence(await night('twelve', (set) => set))), shift: honest };
+  expect(honest?.lifters).toBe(30);
+  expect(failed(good)).toEqual([]);
+  const halves = [(set: HistorySet) => Math.max(0, (set.rir ?? 0) - 0.5), (set: HistorySet) => (set.rir ?? 0) + 0.5];
+  for (const [at, lie] of halves.entries()) {
+    const snapshot = await night(`halves ${at}`, (set) => ({ ...set, rir: lie(set) }), 1, 30);
+    // Nobody's own log shows it.
+    expect(snapshot.doubted.sets).toBe(0);
+    const shift = effortShift(snapshot.lifters, base.filter);
+    expect(failed({ ...good, shift }).map(({ name }) => name)).toEqual(['as told before']);
+    expect(judgeNight({ ...good, shift }).reason).toMatch(/^kept champion: all lifters’ ratings moved at once, by [+-]0\.\d\d reps/);
+  }
 });
 
 test('a night of RIR 0 by every third lifter is refused; their sets are in no fit', async () => {
@@ -155,7 +185,7 @@ test('just inside of a threshold passes, just outside is refused', async () => {
   });
   const refused = (name: string, change: Partial<Evidence>): boolean => failed({ ...good, ...change }).some((check) => check.name === name);
   const [inside, outside] = [CAPACITY_WORSE - 1e-4, CAPACITY_WORSE + 1e-4];
-  expect([CAPACITY_WORSE, DOUBTED_SETS, DOUBTED_LIFTERS]).toEqual([1.02, 0.1, 0.2]);
+  expect([CAPACITY_WORSE, DOUBTED_SETS, DOUBTED_LIFTERS, MOST_SHIFT]).toEqual([1.02, 0.2, 0.2, 0.3]);
   expect([inside, outside].map((times) => refused('capacity', { candidate: ofBefore(times) }))).toEqual([false, true]);
   const older = (times: number): Evidence['older'] => ({
     champion: good.older.champion,
@@ -168,7 +198,10 @@ test('just inside of a threshold passes, just outside is refused', async () => {
   const doubted = (cappedSets: number, lifters: number): Partial<Evidence> => ({
     night: { newSets: 1000, newLifters: 20, doubted: { sets: cappedSets, cappedSets, lifters, by: {} } },
   });
-  expect([100, 101].map((sets) => refused('believable night', doubted(sets, 0)))).toEqual([false, true]);
+  expect([200, 201].map((sets) => refused('believable night', doubted(sets, 0)))).toEqual([false, true]);
+  const shifted = (mean: number, error: number): Partial<Evidence> => ({ shift: { mean, error, lifters: 20 } });
+  expect([0.299, 0.301, -0.301].map((mean) => refused('as told before', shifted(mean, 0.01)))).toEqual([false, true, true]);
+  expect([0.599, 0.601].map((mean) => refused('as told before', shifted(mean, 0.2)))).toEqual([false, true]);
   expect([4, 5].map((lifters) => refused('believable night', doubted(0, lifters)))).toEqual([false, true]);
 });
 
