@@ -1,9 +1,9 @@
 import type { ExerciseHistory, PredictionRequest } from '@gymgenius/domain/prediction/prediction-request';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import { coachSuggestion } from '@gymgenius/domain/workout/coach-suggestion';
 import type { Override } from '@gymgenius/domain/workout/workout-state';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import { coachSuggestion } from './coach-suggestion.ts';
 import type { Clock } from './ports/clock.ts';
 import type { HostEvents } from './ports/host-events.ts';
 import { QuestionRefused, type NextSetPredictor } from './ports/next-set-predictor.ts';

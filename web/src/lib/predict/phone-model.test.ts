@@ -7,6 +7,7 @@ import { BLANK_MODEL } from '@gymgenius/domain/prediction/model-parameters';
 import { modelParametersToJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { HistorySet, PredictionRequest } from '@gymgenius/domain/prediction/prediction-request';
 import { encodeState, encodeTraits } from '@gymgenius/domain/prediction/state-blob';
+import { whatIfCell } from '@gymgenius/domain/prediction/what-if-cell';
 import { LAYOUT } from '@gymgenius/domain/prediction/suggest-from-base';
 import type { LifterStateAnswer } from '@gymgenius/proto/rest/phone-model';
 import { expect, test } from 'vitest';
@@ -95,6 +96,21 @@ test('what was fetched once suggests without a network, after a reload too', asy
   const said = model.suggest(request(), null, NEWEST);
   expect(said).toMatchObject({ source: 'model', modelVersion: 'model-1', load: { value: 80 } });
   expect((await open()).suggest(request(), 'model-1', NEWEST)).toEqual(said);
+});
+
+test('other numbers are answered without a network, and of the suggested ones they say what the suggestion says', async () => {
+  const { world, model } = await phone();
+  expect(model.whatIf(request(), null, NEWEST)).toBeNull();
+  await model.refresh([bench.id], null);
+  world.isDown = true;
+  const said = model.suggest(request(), null, NEWEST);
+  const grid = model.whatIf(request(), null, NEWEST);
+  if (!said?.forecast || !grid) throw new Error('both are known');
+  const { hit, fail, reps } = said.forecast;
+  const cell = whatIfCell(grid, said);
+  expect(cell).toMatchObject({ logged: reps, isAllowed: true });
+  expect([cell?.hit, cell?.fail]).toEqual([hit, fail].map((share) => Math.round(share * 1000) / 1000));
+  expect(model.whatIf(request(), null, NEWEST + 1)).toBeNull();
 });
 
 test('a phone that cannot know what the engine would say is silent', async () => {

@@ -5,8 +5,10 @@ import { decodeBase64 } from '@gymgenius/domain/prediction/mixture/base64';
 import { modelParametersFromJson } from '@gymgenius/domain/prediction/model-parameters-json';
 import type { ModelParameters } from '@gymgenius/domain/prediction/model-parameters';
 import type { HistorySet, PredictionRequest } from '@gymgenius/domain/prediction/prediction-request';
-import { LAYOUT, suggestFromBase } from '@gymgenius/domain/prediction/suggest-from-base';
+import { LAYOUT, suggestFromBase, type LawModel } from '@gymgenius/domain/prediction/suggest-from-base';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
+import type { WhatIf } from '@gymgenius/domain/prediction/what-if';
+import { whatIfFromBase } from '@gymgenius/domain/prediction/what-if-from-base';
 import type { LifterStateAnswer, ModelId, ModelParametersAnswer } from '@gymgenius/proto/rest/phone-model';
 import { ApiError, type Api } from '#lib/api/http.ts';
 import type { PhoneStore } from '#lib/sync/phone-store.ts';
@@ -94,15 +96,27 @@ export class PhoneModel {
    * exercise that this phone has heard of) is later than the state. null too where only the rule speaks.
    */
   suggest(request: PredictionRequest, version: string | null, newest: number): Suggestion | null {
+    const known = this.#known(request, version, newest);
+    if (known === null) return null;
+    const suggestion = suggestFromBase(request, known.base, known.habits, known.law);
+    return suggestion.source === 'model' ? suggestion : null;
+  }
+
+  /** What the engine would say of other numbers; null where `suggest` is. */
+  whatIf(request: PredictionRequest, version: string | null, newest: number): WhatIf | null {
+    const known = this.#known(request, version, newest);
+    return known && whatIfFromBase(request, known.base, known.habits, known.law);
+  }
+
+  #known(request: PredictionRequest, version: string | null, newest: number) {
     const lifter = this.#lifter;
     if (lifter === null || ![...exercisesOf(request)].every((id) => lifter.history.has(id))) return null;
     const base = this.#baseOf(lifter, request.exercise.id);
     if (newest > (base.history.at(-1)?.performedAt ?? -Infinity)) return null;
     const model = this.#modelOf(version);
     if (!model) return null;
-    const law = { version: model.name, parameters: model.parameters };
-    const suggestion = suggestFromBase(request, base, this.#habitsOf(lifter, request.workoutId), law);
-    return suggestion.source === 'model' ? suggestion : null;
+    const law: LawModel = { version: model.name, parameters: model.parameters };
+    return { base, habits: this.#habitsOf(lifter, request.workoutId), law };
   }
 
   /** Decodes the lifter's habits ahead of a workout's first question, so that a slow phone is not held up by all of it in one go. */

@@ -3,7 +3,6 @@ import { sameLoad } from '@gymgenius/domain/lifting/load';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
 import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
-import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
 import { toSuggested } from '@gymgenius/domain/prediction/suggested';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
@@ -20,7 +19,7 @@ import { spokenSet } from '#lib/ui/words.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
 import type { App } from './app.svelte.ts';
 import { historyOf, lastTime } from './last-time.ts';
-import { PredictDesk } from './predict-desk.svelte.ts';
+import { PredictDesk, type OwnQuestion } from './predict-desk.svelte.ts';
 import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
 import { setRows } from './set-rows.ts';
 import { Stopwatch } from './stopwatch.svelte.ts';
@@ -64,16 +63,23 @@ export class Lift {
     };
     return view ? nextSetRequest(view.state, Math.max(view.basisAt, view.state.lastSetAt ?? 0), profile, this.#app.exercise) : null;
   });
+  /** What this phone asks itself for the coming set. */
+  readonly #question = $derived.by((): OwnQuestion | null => {
+    const request = this.#request;
+    if (!request) return null;
+    const history = historyOf(this.#app.historyOf(request.exercise.id), this.workoutId);
+    return { request, history, version: this.#view?.modelVersion ?? null, override: this.#slot?.override ?? null };
+  });
   /** The server's word where it has a better one than the rule's, else this phone's own, else the rule's. */
   readonly #told = $derived.by((): Told | null => {
     const offered = this.#view?.suggestion ?? null;
     const request = this.#request;
     if (offered && offered.suggestion.source !== 'rule') return { suggestion: offered.suggestion, offered };
-    const own = request && this.#own.of(request);
+    const own = this.#question && this.#own.of(this.#question);
     if (own) return { suggestion: own, offered: null };
     if (offered) return { suggestion: offered.suggestion, offered };
     if (!request) return null;
-    return { suggestion: suggestByRule(request, historyOf(this.#app.historyOf(request.exercise.id), this.workoutId)), offered: null };
+    return { suggestion: suggestByRule(request, this.#question?.history ?? []), offered: null };
   });
   readonly #suggestion = $derived(this.#told?.suggestion ?? null);
   readonly #rows = $derived.by(() => {
@@ -140,14 +146,16 @@ export class Lift {
   }
   /** Other numbers for this set, once somebody has asked and the answer is here. */
   get grid() {
-    return this.#whatIf.of(this.#view?.suggestion ?? null);
+    return this.#whatIf.of(this.#view?.suggestion ?? null) ?? (this.#question && this.#own.gridOf(this.#question));
   }
   /** Chance of hitting the target with the lifter's own numbers, 0..1; null while they are the suggested ones, or nobody has said. */
   get ownHit(): number | null {
     return this.canUse && this.grid && this.#panel ? (whatIfCell(this.grid, this.#panel.painted)?.hit ?? null) : null;
   }
   askWhatIf(): void {
-    this.#whatIf.ask(this.#view?.suggestion ?? null);
+    const offered = this.#view?.suggestion ?? null;
+    if (offered && this.#app.link === 'online') this.#whatIf.ask(offered);
+    else if (this.#question && this.#suggestion?.forecast) this.#own.askGrid(this.#question);
   }
   get rows() {
     return this.#rows;
@@ -233,7 +241,8 @@ export class Lift {
     const setId = newId();
     const suggestionId = this.#told?.offered?.suggestionId ?? null;
     const suggested = this.#suggestion && toSuggested(this.#suggestion);
-    const before = this.#setsOf(slot.exerciseId);
+    const { history = [], request } = this.#question ?? {};
+    const before = [...history, ...(request?.today ?? [])].filter((set) => set.exerciseId === slot.exerciseId);
     try {
       await this.send({ type: 'log_set', set: { ...done, setId, slotId: slot.slotId, restSec, suggestionId, suggested, note: null } });
       this.#loggedAt = performance.now();
@@ -251,12 +260,6 @@ export class Lift {
     } finally {
       this.#isLogging = false;
     }
-  }
-
-  /** What this phone knows of an exercise, the sets of this workout last. */
-  #setsOf(exerciseId: string): readonly HistorySet[] {
-    const today = this.#request?.today.filter((set) => set.exerciseId === exerciseId) ?? [];
-    return [...historyOf(this.#app.historyOf(exerciseId), this.workoutId), ...today];
   }
 
   async takeBack(setId: string): Promise<void> {
@@ -278,13 +281,10 @@ export class Lift {
     return isOnline === 'online' && ids ? this.#own.keep(ids.split(','), version || null) : undefined;
   }
 
-  /** Where the engine has spoken nobody asks; nor where a coach has, whose numbers are not the model's to replace. */
+  /** Where the engine or a coach has spoken through the server nobody asks. */
   #askOwn(): void {
-    const request = this.#request;
     const isTold = this.#view?.suggestion != null && this.#view.suggestion.suggestion.source !== 'rule';
-    if (!request || isTold || this.#slot?.override) return this.#own.ask(null, false);
-    const newest = historyOf(this.#app.historyOf(request.exercise.id), this.workoutId).at(-1)?.performedAt ?? -Infinity;
-    this.#own.ask({ request, version: this.#view?.modelVersion ?? null, newest }, this.#app.link === 'offline');
+    this.#own.ask(isTold ? null : this.#question, this.#app.link === 'offline');
   }
 
   #edit(change: (numbers: PanelNumbers) => PanelNumbers): void {

@@ -1,15 +1,18 @@
-import { roundTo, toKg } from '@gymgenius/domain/lifting/load';
-import { boundLoad } from '@gymgenius/domain/prediction/bound-suggestion';
-import { overrideRisk } from '@gymgenius/domain/prediction/safety/override-risk';
-import type { ExerciseHistory, PredictionRequest } from '@gymgenius/domain/prediction/prediction-request';
-import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
-import type { Contribution, Suggestion } from '@gymgenius/domain/prediction/suggestion';
-import type { Override } from '@gymgenius/domain/workout/workout-state';
+import { roundTo, toKg } from '../lifting/load.ts';
+import { boundLoad } from '../prediction/bound-suggestion.ts';
+import { overrideRisk } from '../prediction/safety/override-risk.ts';
+import type { ExerciseHistory, PredictionRequest } from '../prediction/prediction-request.ts';
+import { suggestByRule } from '../prediction/suggest-by-rule.ts';
+import type { Contribution, Suggestion } from '../prediction/suggestion.ts';
+import type { Override } from './workout-state.ts';
 
 /** Stands in `modelVersion` where a person made the numbers. */
-export const COACH_VERSION = 'coach';
+const COACH_VERSION = 'coach';
 
-/** A coach's numbers, held to the same hard limits as everyone's, the risk of failing at their reps included (safety cap > lifter > coach > model). No odds: no model made them. */
+/**
+ * A coach's numbers, held to the same hard limits as everyone's, the risk of failing at their reps included (safety cap > lifter > coach > model). No
+ * odds: no model made them. The server's word, and the phone's own where the server cannot be heard.
+ */
 export function coachSuggestion(override: Override, request: PredictionRequest, history: ExerciseHistory): Suggestion {
   const rule = suggestByRule(request, history);
   const { load, cap } = boundLoad(override.load, request, history, overrideRisk(override, request, history));
