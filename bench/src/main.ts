@@ -1,8 +1,10 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { engineLatency } from './engine-latency/engine-latency.ts';
+import { engineOutage } from './engine-outage.ts';
 import { ledgerAppends } from './ledger.ts';
 import { outboxLag } from './outbox.ts';
 import { resumePages } from './resume-pages.ts';
+import { stalls } from './stall.ts';
 import { takeovers } from './takeover.ts';
 
 /** `make bench [ARGS="resume ledger …"]`: each bench prints its own lines; all of them when none is named. */
@@ -12,6 +14,8 @@ const BENCHES: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   ledger: ledgerAppends,
   takeover: takeovers,
   outbox: outboxLag,
+  stall: stalls,
+  outage: engineOutage,
 };
 
 const asked = process.argv.slice(2);

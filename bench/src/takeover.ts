@@ -3,12 +3,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { activate } from '@gymgenius/actors/activate';
+import { replay } from '@gymgenius/actors/hosted-workout';
 import { migrate } from '@gymgenius/migrations/migrate';
 import { pgLedger } from '@gymgenius/store/ledger/pg-ledger';
 import { openPool } from '@gymgenius/store/pool';
 import { LogWriter } from '@gymgenius/store/testing/log-writer';
 import { freePort } from '../../scripts/services/ports.ts';
 import { startPostgres } from '../../scripts/services/postgres.ts';
+import { quantile } from './quantile.ts';
 
 const ROUNDS = 200;
 
@@ -24,16 +26,33 @@ export async function takeovers(): Promise<string[]> {
     const lines: string[] = [];
     for (const events of [20, 100, 500]) {
       const workoutId = await logged(events, new LogWriter(ledger, randomUUID()));
-      const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
+      const times: Record<'whole' | 'acquire' | 'read' | 'fold' | 'floor', number[]> = {
+        whole: [],
+        acquire: [],
+        read: [],
+        fold: [],
+        floor: [],
+      };
+      const taken = async <T>(part: keyof typeof times, work: () => T | Promise<T>): Promise<T> => {
         const began = performance.now();
-        const hosted = await activate(ledger, { id: `node-${round % 2}`, address: '127.0.0.1:1' }, workoutId, null);
-        times.push(performance.now() - began);
-        if (hosted?.state.lastSeq !== events || hosted.epoch !== round + 2) throw new Error('the replay is not the log');
+        const result = await work();
+        times[part].push(performance.now() - began);
+        return result;
+      };
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const owner = { id: `node-${round % 2}`, address: '127.0.0.1:1' };
+        const hosted = await taken('whole', () => activate(ledger, owner, workoutId, null));
+        if (hosted?.state.lastSeq !== events) throw new Error('the replay is not the log');
+        const lease = await taken('acquire', () => ledger.acquire(workoutId, owner, null));
+        const log = await taken('read', () => ledger.read(workoutId, 0));
+        if (lease) await taken('fold', () => replay(lease, log));
+        await taken('floor', () => pool.query('select * from workout_event where workout_id = $1 order by seq', [workoutId]));
       }
-      times.sort((a, b) => a - b);
-      const at = (q: number) => (times[Math.floor(q * (ROUNDS - 1))] ?? NaN).toFixed(1);
-      lines.push(`steal and replay of ${String(events).padStart(3)} events: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, max ${at(1)} ms`);
+      const of = (part: keyof typeof times) =>
+        `${quantile(times[part], 0.5)} / ${quantile(times[part], 0.99)} / ${quantile(times[part], 1)}`;
+      lines.push(
+        `steal and replay of ${String(events).padStart(3)} events: ${of('whole')} ms (p50 / p99 / max); alone: acquire ${of('acquire')}, read ${of('read')}, fold ${of('fold')}; floor, a plain select of the rows: ${of('floor')}`,
+      );
     }
     await pool.end();
     return lines;
