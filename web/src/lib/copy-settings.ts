@@ -31,6 +31,9 @@ export const settingsCopy = {
     done: 'Done',
   },
   settings: {
+    models: 'Models',
+    toModels: 'Versions and their report',
+    modelsHint: 'Which model answers, how good it is, and the way back.',
     title: 'Settings',
     units: 'Units',
     kg: 'Kilograms',
