@@ -48,8 +48,9 @@ export class BaseCache {
   #hold(key: string, base: LifterBase, at: number): void {
     this.#held.delete(key);
     this.#held.set(key, { base, at });
-    for (const oldest of this.#held.keys()) {
-      if (this.#held.size <= MOST) break;
+    // Unused for longer than it holds, a base would only be read anew: it is let go at once.
+    for (const [oldest, { at: since }] of this.#held) {
+      if (this.#held.size <= MOST && at - since < MAX_AGE_MS) break;
       this.#held.delete(oldest);
     }
   }

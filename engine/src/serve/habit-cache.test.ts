@@ -116,6 +116,18 @@ test('another stored past is read again, another model folds anew', async () => 
   expect(await now(cache, { ...asked(TODAY), model: faster })).not.toEqual(before);
 });
 
+test("a lifter's next workout takes the place of the one before, and an older question is still answered as of its own", async () => {
+  const cache = new HabitCache(stored());
+  await now(cache, asked(TODAY));
+  const alone = cache.bytes;
+  const next = asked(TODAY.slice(0, 2));
+  const other = { ...next, request: { ...next.request, workoutId: '99999999-2222-4222-8222-222222222222' } };
+  const folded = only(await now(cache, other), ['bench-press']);
+  expect(folded.exercises[0]?.workout).toBe(other.request.workoutId);
+  expect(cache.bytes).toBeLessThan(1.1 * alone);
+  expect(only(await now(cache, asked(TODAY)), ['bench-press'])).toEqual(only(await fresh(asked(TODAY)), ['bench-press']));
+});
+
 test('what no worker has folded yet is learned from the sets beside it', async () => {
   const cache = new HabitCache(new MemoryStateReader());
   const question = asked(TODAY.slice(0, 1));

@@ -11,8 +11,8 @@ export interface HabitQuestion {
 }
 
 /**
- * Habits of the lifters who train now, one state a workout: a new set is learned over what is there, an edited or removed one folds the workout anew
- * over the stored base. The longest unasked go first when all together are larger than `mostBytes` (an estimate); they are read again when asked.
+ * Habits of the lifters who train now, one state a lifter, since nobody has two workouts at once: a new set is learned over what is there, an edited
+ * or removed one, or another workout, is folded anew over the stored base. The longest unasked go first when all together are larger than `mostBytes` (an estimate); they are read again when asked.
  */
 export class HabitCache {
   readonly #reader: LifterStateReader;
@@ -59,7 +59,7 @@ export class HabitCache {
   }
 
   #entryOf({ request, base }: HabitQuestion): HabitsOfWorkout {
-    const key = keyOf(request);
+    const key = request.athleteId;
     const held = this.#held.get(key);
     if (held !== undefined && held.habits.stamp === base.stamp) return held.habits;
     const habits = new HabitsOfWorkout(base.stamp);
@@ -70,8 +70,7 @@ export class HabitCache {
   }
 
   /** The entry becomes the youngest, with what it weighs now. One that was let go meanwhile serves its question and is gone. */
-  #weigh(request: EngineRequest, habits: HabitsOfWorkout): void {
-    const key = keyOf(request);
+  #weigh({ athleteId: key }: EngineRequest, habits: HabitsOfWorkout): void {
     const held = this.#held.get(key);
     if (held?.habits !== habits) return;
     const bytes = habits.bytes();
@@ -84,8 +83,4 @@ export class HabitCache {
       this.#bytes -= theirs;
     }
   }
-}
-
-function keyOf({ athleteId, workoutId }: EngineRequest): string {
-  return `${athleteId} ${workoutId}`;
 }
