@@ -64,7 +64,8 @@ export function baseCard(
 }
 
 function rounded({ cases, lifters, pooled, byLifter }: Summary): Rounded {
-  const round = (measures: Summary['pooled']): Record<string, number | null> =>
+  // As told is not known here: the levels are set by these very forecasts.
+  const round = ({ held80: _held, heldWidth80: _width, ...measures }: Summary['pooled']): Record<string, number | null> =>
     Object.fromEntries(
       Object.entries(measures).map(([name, value]: [string, number | null]) => [name, value === null ? null : Number(value.toFixed(4))]),
     );
