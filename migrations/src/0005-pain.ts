@@ -1,6 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Pain holds across workouts: a lifter's reports are found without reading their logs. Partial, so that no set is ever in it. */
+/**
+ * Pain holds across workouts: a lifter's reports are found without reading their logs. Partial, so that no set is ever in it. Not `concurrently`: docs/tdr/0002.
+ */
 export class Pain extends Migration {
   override up(): void {
     this.addSql(
