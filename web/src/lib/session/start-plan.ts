@@ -15,6 +15,13 @@ export function startCommand(
   newId: () => string,
 ): Start {
   const kit = me?.kit ?? (me?.unit === 'lb' ? LB_KIT : KG_KIT);
+  const slots = (plan?.slots ?? []).map(({ exerciseId, supersetGroup, targets, restSec }) => ({
+    slotId: newId(),
+    exerciseId,
+    supersetGroup,
+    targets: [...targets],
+    restSec,
+  }));
   return {
     type: 'start_workout',
     title: plan?.title ?? title,
@@ -22,13 +29,20 @@ export function startCommand(
     goal: plan?.goal ?? me?.goal ?? 'hypertrophy',
     // Copies: what comes from the domain is read-only, what goes over the wire is plain.
     kit: structuredClone(kit) as Start['kit'],
-    slots: (plan?.slots ?? []).map(({ exerciseId, supersetGroup, targets, restSec }) => ({
-      slotId: newId(),
-      exerciseId,
-      supersetGroup,
-      targets: [...targets],
-      restSec,
-    })),
+    slots,
+    ...(plan?.program && { programSession: linkOf(plan.program, slots) }),
+  };
+}
+
+/** Which slot is which place of the program: its state is folded from this. */
+function linkOf({ programId, day, places }: NonNullable<Plan['program']>, slots: Start['slots']): NonNullable<Start['programSession']> {
+  return {
+    programId,
+    day,
+    places: slots.flatMap(({ slotId }, at) => {
+      const place = places[at]?.place;
+      return place === undefined ? [] : [{ slotId, place }];
+    }),
   };
 }
 
