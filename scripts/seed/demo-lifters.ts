@@ -18,6 +18,10 @@ export interface SimulatedLifter {
   readonly weekdays: readonly number[];
   /** Share of sessions that are missed. */
   readonly missed: number;
+  /** Repetitions fewer than there are, that this lifter says are left; absent = tells about what there is. */
+  readonly saysFewer?: number;
+  /** Share of days on which the last set of a heavy lift goes to its end: without those nobody could tell a habit of saying less from strength. */
+  readonly toTheEnd?: number;
   /** Growth of ln 1RM in a week. */
   readonly weeklyGain: number;
   /** 1RM in kg as moved, on the first day. */
@@ -97,6 +101,9 @@ export const DEMO_LIFTERS: readonly SimulatedLifter[] = [
     seed: 20_260_102,
     weekdays: [1, 3, 5],
     missed: 0.15,
+    // Simulated so that the model has a habit to find; nothing tells it.
+    saysFewer: 1,
+    toTheEnd: 0.4,
     weeklyGain: 0.006,
     strength: {
       'back-squat': 145, 'romanian-deadlift': 140, 'lying-leg-curl': 68, 'bench-press': 108, 'barbell-row': 95, 'lateral-raise': 28,

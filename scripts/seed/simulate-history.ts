@@ -16,6 +16,8 @@ const WEEKS = 12;
 const PAUSE = 2 * DAY;
 const DELOAD_WEEK = 7;
 const SET_SEC = 40;
+/** Sets of more are not taken to their end: what is learned of a lifter there says little. */
+const HEAVY_REPS = 8;
 
 /** Twelve weeks that end two days before `anchor` (ms since the epoch). Pure: the same lifter and anchor give the same workouts and ids. */
 export function simulateHistory(lifter: SimulatedLifter, importId: string, anchor: number): SimulatedWorkout[] {
@@ -106,5 +108,8 @@ function liftDay(
   const start = lifter.strength[plan.exerciseId];
   if (!exercise || start === undefined) throw new Error(`${lifter.person.name} has no strength for ${plan.exerciseId}`);
   const lnMax = Math.log(start) + lifter.weeklyGain * weeks + form;
-  return { exercise, plan, lnMax, bodyweightKg: lifter.person.bodyweightKg ?? 75, deload: Math.floor(weeks) === DELOAD_WEEK, random };
+  const deload = Math.floor(weeks) === DELOAD_WEEK;
+  const { saysFewer = 0, toTheEnd = 0 } = lifter;
+  const isToTheEnd = toTheEnd > 0 && !deload && plan.reps.max <= HEAVY_REPS && random.uniform() < toTheEnd;
+  return { exercise, plan, lnMax, bodyweightKg: lifter.person.bodyweightKg ?? 75, deload, random, saysFewer, isToTheEnd };
 }

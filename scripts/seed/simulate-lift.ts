@@ -23,6 +23,9 @@ export interface LiftDay {
   readonly bodyweightKg: number;
   readonly deload: boolean;
   readonly random: Random;
+  readonly saysFewer: number;
+  /** The last set goes as far as it goes. */
+  readonly isToTheEnd: boolean;
 }
 
 export interface SimulatedSet extends PerformedSet {
@@ -50,14 +53,18 @@ export function simulateLift(day: LiftDay, intent: Intent | undefined): { sets: 
   let fatigue = 0;
   let met = true;
   let leastLeft = Infinity;
-  for (let n = 0; n < (day.deload ? plan.sets - 1 : plan.sets); n += 1) {
+  const count = day.deload ? plan.sets - 1 : plan.sets;
+  for (let n = 0; n < count; n += 1) {
     const toFailure = repsToFailure(day, load, fatigue) + random.normal(0.4);
-    const reps = Math.max(1, Math.min(meant.reps, Math.floor(toFailure)));
+    const isEnd = day.isToTheEnd && n === count - 1;
+    const reps = Math.max(1, isEnd ? Math.floor(toFailure) : Math.min(meant.reps, Math.floor(toFailure)));
     const left = Math.max(0, toFailure - reps);
     const restSec = Math.round((plan.restSec + random.normal(15)) / 5) * 5;
-    sets.push({ type: 'working', load, reps, rir: reported(left, random), durationSec: null, restSec });
+    const rir = isEnd ? null : reported(left, day.saysFewer, random);
+    sets.push({ type: isEnd ? 'failure' : 'working', load, reps, rir, durationSec: null, restSec });
     met &&= reps >= meant.reps;
-    leastLeft = Math.min(leastLeft, left);
+    // A set to its end says nothing of how easy the weight is.
+    if (!isEnd) leastLeft = Math.min(leastLeft, left);
     fatigue = (fatigue + 0.21 * Math.exp(-left / 1.5)) * Math.exp(-restSec / 155);
   }
   return { sets, next: day.deload ? meant : progressed(meant, met, leastLeft > plan.rir + 1, plan, values) };
@@ -69,9 +76,9 @@ function repsToFailure({ lnMax, exercise, bodyweightKg }: LiftDay, load: Load, f
 }
 
 /** Four of five working sets are rated, in halves, and people say less than they have. */
-function reported(left: number, random: Random): number | null {
+function reported(left: number, saysFewer: number, random: Random): number | null {
   if (random.uniform() > 0.8) return null;
-  return Math.min(5, Math.max(0, Math.round(2 * (left / 1.2 + random.normal(0.5))) / 2));
+  return Math.min(5, Math.max(0, Math.round(2 * ((left - saysFewer) / 1.2 + random.normal(0.5))) / 2));
 }
 
 /** A first day: the heaviest loadable value with which the fewest planned reps leave one more than the planned reserve. */
