@@ -60,8 +60,10 @@ export const settingsCopy = {
     revoke: 'Stop sharing',
     data: 'Your data',
     downloadAll: 'Download everything',
-    downloadCsv: 'Download a CSV',
-    downloadHint: 'Everything is one JSON file. The CSV can be brought into GymGenius, Strong and Hevy.',
+    downloadCsv: 'CSV as Strong writes it',
+    downloadHevy: 'CSV as Hevy writes it',
+    downloadHint:
+      'Everything is one JSON file, which another GymGenius reads back whole. The CSVs are for apps that read Strong’s or Hevy’s.',
     downloadFailed: 'Could not fetch the file. Try again when you are connected.',
     erase: 'Delete my data',
     eraseWhat:

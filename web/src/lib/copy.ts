@@ -115,8 +115,8 @@ export const copy = {
   history: {
     title: 'History',
     empty: 'No workouts yet.',
-    emptyLead: 'Finish one, or import your past from Strong or Hevy.',
-    import: 'Import from Strong or Hevy',
+    emptyLead: 'Finish one, or bring your past from another app.',
+    import: 'Import from another app',
     insights: 'How well it knows you',
     more: 'Show more',
     imported: 'imported',

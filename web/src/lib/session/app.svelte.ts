@@ -26,7 +26,7 @@ export class App {
     () => this.#renew(),
   );
   readonly #connect: ConnectTransport;
-  readonly #book = new ExerciseBook();
+  readonly book = new ExerciseBook();
   #store: PhoneStore | null = null;
   #engine: SyncEngine | null = null;
   #model: Promise<PhoneModel> | null = null;
@@ -59,7 +59,7 @@ export class App {
     return this.#today;
   }
   get customExercises(): readonly Exercise[] {
-    return this.#book.own;
+    return this.book.own;
   }
   /** The workout that this lifter is in, on whatever device it was started. */
   get activeId(): string | null {
@@ -88,7 +88,7 @@ export class App {
   now(): number {
     return this.#engine?.now() ?? Date.now();
   }
-  exercise = (id: string): Exercise | undefined => this.#book.of(id);
+  exercise = (id: string): Exercise | undefined => this.book.of(id);
   exerciseName(id: string): string {
     return this.exercise(id)?.name ?? id;
   }
@@ -106,7 +106,7 @@ export class App {
   }
 
   async boot(): Promise<void> {
-    const catalogue = this.#book.loadAll();
+    const catalogue = this.book.loadAll();
     this.#store = await openStore();
     const known = (await this.#store.recall('identity')) as Token | undefined;
     if (known) await this.#enter(known);
@@ -158,7 +158,7 @@ export class App {
   async refresh(): Promise<void> {
     const person = this.#identity;
     if (!person || person.role !== 'lifter') return;
-    void this.#book.loadAll();
+    void this.book.loadAll();
     const [me, today, custom] = await Promise.allSettled([
       this.api.get<Me>('/v1/me'),
       this.api.get<Today>('/v1/today'),
@@ -168,14 +168,14 @@ export class App {
     this.#againIfMissed(today.status === 'rejected');
     if (me.status === 'fulfilled') await this.keep('me', (this.#me = me.value));
     if (custom.status === 'fulfilled') {
-      this.#book.takeOwn(custom.value.exercises as Exercise[]);
+      this.book.takeOwn(custom.value.exercises as Exercise[]);
       await this.keep('custom', custom.value.exercises);
     }
     if (today.status === 'fulfilled') {
-      await this.#book.whenKnown(this.#named(today.value));
+      await this.book.whenKnown(this.#named(today.value));
       await this.keep('today', (this.#today = today.value));
       await this.#adopt(today.value);
-      await this.keep('met', this.#book.shipped(this.#named(today.value)));
+      await this.keep('met', this.book.shipped(this.#named(today.value)));
     }
   }
 
@@ -205,10 +205,10 @@ export class App {
     );
     this.#me = (me as Me | undefined) ?? null;
     this.#today = (today as Today | undefined) ?? null;
-    this.#book.takeOwn((custom as Exercise[] | undefined) ?? []);
-    this.#book.takeMet((met as Exercise[] | undefined) ?? []);
+    this.book.takeOwn((custom as Exercise[] | undefined) ?? []);
+    this.book.takeMet((met as Exercise[] | undefined) ?? []);
     if (token.role === 'lifter') await this.#startEngine(token.personId, typeof active === 'string' ? active : null);
-    await this.#book.whenKnown(this.#named(this.#today));
+    await this.book.whenKnown(this.#named(this.#today));
     void this.refresh();
   }
 
@@ -252,8 +252,8 @@ export class App {
     this.#me = null;
     this.#today = null;
     this.#activeId = null;
-    this.#book.takeOwn([]);
-    this.#book.takeMet([]);
+    this.book.takeOwn([]);
+    this.book.takeMet([]);
     this.#news += 1;
   }
 

@@ -17,14 +17,20 @@ export class ExerciseBook {
     this.#load = load;
   }
 
+  /** The lifter's own that are offered; archived ones keep their name alone. */
   get own(): readonly Exercise[] {
-    return [...this.#own.values()];
+    return [...this.#own.values()].filter((exercise) => !('archived' in exercise && exercise.archived === true));
   }
 
   of = (id: string): Exercise | undefined => this.#catalogue?.exerciseById(id) ?? this.#own.get(id) ?? this.#met.get(id);
 
   takeOwn(exercises: readonly Exercise[]): void {
     this.#own = byId(exercises);
+  }
+
+  /** One that was just made or changed. */
+  add(exercise: Exercise): void {
+    this.#own = new Map(this.#own).set(exercise.id, exercise);
   }
 
   takeMet(exercises: readonly Exercise[]): void {
