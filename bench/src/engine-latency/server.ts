@@ -5,7 +5,6 @@ import { habitSteps, learnSteps } from '@gymgenius/domain/prediction/habit-steps
 import { encodeExercise, encodeLifter } from '@gymgenius/domain/prediction/mixture/mixture-blob';
 import { newMixture } from '@gymgenius/domain/prediction/mixture/mixture-state';
 import type { HistorySet } from '@gymgenius/domain/prediction/prediction-request';
-import type { Model } from '@gymgenius/engine/model/model';
 import { openPrior } from '@gymgenius/engine/model/open-model';
 import { MemoryStateReader } from '@gymgenius/engine/serve/memory-state-reader';
 import { ModelSlot } from '@gymgenius/engine/serve/model-slot';
@@ -13,8 +12,13 @@ import { startEngine } from '@gymgenius/engine/serve/start-engine';
 import { EngineServiceService, type EngineServiceServer, type PredictSetResponse } from '@gymgenius/proto/gen/gymgenius/engine/v1/engine';
 import { baseParameters } from '@gymgenius/store/models/base-parameters';
 import { athleteOf, historyOf, LIFTERS } from './questions.ts';
+import { spending } from './spending.ts';
 
 // The served side, a process of its own: `engine`, or `echo`, which decodes the same question and sends a fixed answer of the same shape.
+const runs: number[] = [];
+const spent = spending();
+// Before the first await: whoever forked us may ask at once. Each answer tells what came since the one before.
+process.on('message', () => process.send?.({ ...spent(), runs: runs.splice(0) }));
 const port = process.argv[2] === 'echo' ? await startEcho() : await startReal();
 process.send?.(port);
 process.once('disconnect', () => process.exit());
@@ -22,9 +26,7 @@ process.once('disconnect', () => process.exit());
 async function startReal(): Promise<number> {
   const states = new MemoryStateReader();
   for (let lifter = 0; lifter < LIFTERS; lifter++) store(states, athleteOf(lifter), historyOf(lifter));
-  const runs: number[] = [];
-  const slot = new ModelSlot(timed(await openPrior(), runs));
-  process.on('message', () => process.send?.(runs.splice(0)));
+  const slot = new ModelSlot(await openPrior((ms) => void runs.push(ms)));
   return (await startEngine({ states, slot })).port;
 }
 
@@ -39,19 +41,6 @@ function store(states: MemoryStateReader, athlete: string, workouts: readonly Hi
   states.stamps.set(athlete, '1');
   const exercises = new Map([...habits.exercises].map(([id, memory]) => [id, encodeExercise(memory)]));
   states.habits.set(athlete, { lifter: encodeLifter(habits.lifter, mixture), exercises });
-}
-
-/** Notes how long each run of the model takes, ms. */
-function timed(model: Model, runs: number[]): Model {
-  return {
-    ...model,
-    predict: async (rows) => {
-      const start = performance.now();
-      const answers = await model.predict(rows);
-      runs.push(performance.now() - start);
-      return answers;
-    },
-  };
 }
 
 function startEcho(): Promise<number> {

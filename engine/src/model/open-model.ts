@@ -14,9 +14,9 @@ export interface Manifest {
 
 /**
  * Bytes to a model that may serve: the hash first, before anything parses them, then what the file may ask for and what it says of itself, then a session and its
- * contract. Throws `ModelRefused`; nothing of a refused file stays.
+ * contract. Throws `ModelRefused`; nothing of a refused file stays. `ran` hears the length of each run, ms.
  */
-export async function openModel(bytes: Uint8Array, manifest: Manifest): Promise<Model> {
+export async function openModel(bytes: Uint8Array, manifest: Manifest, ran?: (ms: number) => void): Promise<Model> {
   const sha256 = sha256Of(bytes);
   if (sha256 !== manifest.sha256)
     throw new ModelRefused(`${manifest.version} is damaged: its sha256 is ${sha256}, the registry has ${manifest.sha256}`);
@@ -39,13 +39,13 @@ export async function openModel(bytes: Uint8Array, manifest: Manifest): Promise<
     schemaHash: SCHEMA_HASH,
     trainedThrough,
     parameters,
-    predict: (rows) => runRows(session, rows),
+    predict: (rows) => runRows(session, rows, ran),
     release: () => session.release(),
   };
 }
 
 /** The prior, built in memory: an engine without a store of models serves it. */
-export function openPrior(): Promise<Model> {
+export function openPrior(ran?: (ms: number) => void): Promise<Model> {
   const bytes = buildPriorModel();
-  return openModel(bytes, { version: PRIOR_VERSION, sha256: sha256Of(bytes) });
+  return openModel(bytes, { version: PRIOR_VERSION, sha256: sha256Of(bytes) }, ran);
 }

@@ -12,8 +12,11 @@ export function openSession(bytes: Uint8Array): Promise<InferenceSession> {
   return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all', logSeverityLevel: 3 });
 }
 
-/** All rows as one tensor; rows with fewer candidates are filled up with copies of their first, which nobody reads. */
-export async function runRows(session: InferenceSession, rows: readonly ModelRow[]): Promise<CapacityOdds[][]> {
+/**
+ * All rows as one tensor; rows with fewer candidates are filled up with copies of their first, which nobody reads. `ran` hears how long the run itself
+ * took, ms: the binding runs in an immediate of its own, so that one queued right before it starts the clock, and what the loop does until then is not counted.
+ */
+export async function runRows(session: InferenceSession, rows: readonly ModelRow[], ran?: (ms: number) => void): Promise<CapacityOdds[][]> {
   if (rows.length === 0) return [];
   const width = Math.max(...rows.map((row) => row.candidates.length));
   const state = new Float32Array(rows.length * STATE);
@@ -25,10 +28,13 @@ export async function runRows(session: InferenceSession, rows: readonly ModelRow
       if (candidate !== undefined) cand.set([candidate.lnW, candidate.reps, candidate.rir, candidate.restSec], (b * width + c) * CAND);
     }
   }
+  let started = 0;
+  if (ran !== undefined) setImmediate(() => (started = performance.now()));
   const out = await session.run(
     { state: new Tensor('float32', state, [rows.length, STATE]), cand: new Tensor('float32', cand, [rows.length, width, CAND]) },
     OUTPUTS.filter((name) => name !== 'log_p'),
   );
+  ran?.(performance.now() - started);
   const [cap, success, fail, rir] = [floats(out, 'cap_p'), floats(out, 'p_success'), floats(out, 'p_fail'), floats(out, 'rir_q')];
   return rows.map(({ candidates }, b) =>
     candidates.map((_, c) => {
