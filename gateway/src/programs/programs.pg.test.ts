@@ -58,7 +58,7 @@ async function follow(socket: Client, plan: NonNullable<Today['plan']>, performe
   return { phone, setIds, say };
 }
 
-test('5×5 from picking it to its second workout: what was done is heavier, what failed is not, and an edit folds it anew', async () => {
+test('[P31] 5×5 from picking it to its second workout: what was done is heavier, what failed is not, and an edit folds it anew', async () => {
   const { token } = await bed.person();
   const socket = await bed.connect(token);
   const start = Date.now() - 10 * DAY_MS;
