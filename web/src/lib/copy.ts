@@ -43,6 +43,7 @@ export const copy = {
     onPhone: 'on phone',
     saved: 'saved',
     nextSet: 'Next set',
+    planSays: (set: string) => `Plan ${set}`,
     toHit: (chance: number) => `${Math.round(chance * 100)} % could do it`,
     toHitEither: (suggested: number, own: number) => `Could do it: ${Math.round(suggested * 100)} %, yours ${Math.round(own * 100)} %`,
     said: (low: number, high: number) => (low === high ? `${low} forecast` : `${low}–${high} forecast`),
