@@ -36,7 +36,7 @@ export const planCopy = {
     `${reps} reps, ${rir} left, ${rest} rest: about ${Math.round(share * 100)} % of your max on the big lifts`,
   goalFixed: 'This program sets its own reps and weights; the goal has no part in it.',
   weekly: 'Sets per muscle and week',
-  weeklyLead: 'A set counts one for what it trains first, half for what helps. The line marks what is usual.',
+  weeklyLead: 'A set counts one for what it trains first, half for what helps. The lighter stretch is what is usual.',
   usual: (min: number, max: number) => `usual ${min}–${max}`,
   below: 'below usual',
   within: 'usual',
