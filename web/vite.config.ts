@@ -7,10 +7,12 @@ import { chromium } from '../tests/env/chromium.ts';
 
 /** Told the page's version before anything else is loaded: in one file with what reads it as it loads, Kit would take every version for an old one. */
 const EARLY = { name: 'early', test: /\/runtime\/client\/payload\.js$|vite\/preload-helper/, priority: 2 };
-/** Shared by seven screens or late parts: everybody’s, but for the frames of screens and sheets and the word on the connection, which the lift screen paints without. */
+/** Not what the lift screen paints without: frames of screens and sheets, icons, dates, the word on the connection. */
+const FIRST = /^(?!.*(?:\/lib\/(?:ui\/(?:shell|sheet|sheet-history|when)|session\/connection-(?:line|words))\.|\/dist\/icons\/))/;
+/** Shared by seven screens or late parts: everybody’s. */
 const CORE = {
   name: 'core',
-  test: /^(?!.*\/lib\/(?:ui\/(?:shell|sheet)|session\/connection-line)\.svelte)/,
+  test: FIRST,
   minShareCount: 7,
   priority: 1,
 };

@@ -15,7 +15,7 @@ export interface RouteSize {
   readonly route: string;
   /** All that must be there before the screen is painted and can be used. */
   readonly js: number;
-  /** What its code asks for later by itself: the wire, sheets. Other screens are not in it, nor the parts of a sheet that wait for a tap. */
+  /** What its code asks for later by itself: the wire, sheets. Other screens are not in it, nor sheets, which wait for a tap. */
   readonly later: number;
   readonly css: number;
   readonly font: number;
@@ -24,7 +24,7 @@ export interface RouteSize {
 }
 
 const generated = '.svelte-kit/generated/build/client-optimized';
-const onTap = /-part\.svelte$/;
+const onTap = /(-part|-sheet|-menu)\.svelte$/;
 const runtime = /\/runtime\/client\/(entry|client-entry|payload)\.js$/;
 
 /** Sizes of what vite built last into `web` (a directory URL): every route with its layouts and the static imports of each. */

@@ -1,23 +1,22 @@
-/** Code of what comes after a set and over it, fetched when the screen is painted and idle: a tap finds it there, with or without a network. */
-const warmed = {
-  rest: () => import('./rest-card.svelte'),
-  why: () => import('./why-sheet.svelte'),
-  menu: () => import('./exercise-menu.svelte'),
-  finish: () => import('./finish-sheet.svelte'),
-  edit: () => import('./edit-set-sheet.svelte'),
-};
+/**
+ * Code of what comes after a set and over it, fetched when it is first wanted: from the network on the very first visit, from then on from the page's
+ * worker, which has all of it.
+ */
 export const sheets = {
-  ...warmed,
   line: () => import('#lib/session/connection-line.svelte'),
+  rest: () => import('./rest-card.svelte'),
   extras: () => import('./lift-extras.svelte'),
   watch: () => import('./stopwatch-row.svelte'),
+  why: () => import('./why-sheet.svelte'),
+  menu: () => import('./exercise-menu.svelte'),
   pad: () => import('./keypad-part.svelte'),
+  edit: () => import('./edit-set-sheet.svelte'),
+  finish: () => import('./finish-sheet.svelte'),
 };
 
-/** Returns how to call it off. A failure is no matter: the tap asks again. */
-export function warmSheets(): () => void {
-  const warm = () => void Promise.allSettled(Object.values(warmed).map((load) => load()));
+/** The rest card is wanted right after the first set. Returns how to call it off; a failure is no matter, the set asks again. */
+export function warmRest(): () => void {
   // Safari has no idle callback.
-  const id = setTimeout(warm, 1500);
+  const id = setTimeout(() => void sheets.rest().catch(() => undefined), 1500);
   return () => clearTimeout(id);
 }
