@@ -129,10 +129,6 @@ export function openDays(program: Program, state: ProgramState): readonly Progra
   return program.days.filter(({ key }) => !state.done.includes(key));
 }
 
-export function exerciseIdsOf(program: Program): readonly string[] {
-  return [...new Set(program.lifts.map(({ exerciseId }) => exerciseId))];
-}
-
 /** Whether the slider changes anything in this program. */
 export function followsGoal(program: Program): boolean {
   return program.days.some(({ places }) => places.some(({ schemes }) => schemes.some(isByGoal)));
