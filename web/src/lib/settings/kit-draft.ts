@@ -21,7 +21,7 @@ export function draftOf(kit: Kit): KitDraft {
   return {
     unit,
     bars: { barbell: formatNumber(barbell), ez_bar: formatNumber(ez_bar), trap_bar: formatNumber(trap_bar), smith: formatNumber(smith) },
-    plates: plates.map((plate) => ({ ...plate })).toSorted((a, b) => b.value - a.value),
+    plates: plates.map(({ value, pairs }) => ({ value, pairs })).toSorted((a, b) => b.value - a.value),
     dumbbells: tellRack(dumbbells),
     kettlebells: tellRack(kettlebells),
     stack: { min: formatNumber(stack.min), max: formatNumber(stack.max), step: formatNumber(stack.step) },
