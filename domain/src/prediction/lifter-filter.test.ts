@@ -1,4 +1,4 @@
-import { assert, property } from 'fast-check';
+import { assert, double, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { exerciseById } from '../lifting/catalogue.ts';
 import { anyRequest } from './arbitrary-request.ts';
@@ -83,6 +83,29 @@ test('an unrated set only raises: many reps at a heavy load do, few at a light o
   expect(level(seen(set(START, heavy, 8)).state)).toBeGreaterThan(level(prior) + 0.05);
   const one = level(seen(set(START, light, 12)).state) - level(prior);
   expect(Math.abs(one)).toBeLessThan(0.05);
+});
+
+test('an unrated set within a rep of what was asked bounds strength from below and never pulls it down', () => {
+  assert(
+    property(
+      double({ min: -0.6, max: 0.1, noNaN: true }),
+      integer({ min: 2, max: 15 }),
+      integer({ min: -1, max: 1 }),
+      (off, reps, away) => {
+        const done = set(START, Math.exp(prior.x[0] + off), reps);
+        const [unasked, asked] = [seen(done), seen({ ...done, asked: reps + away })];
+        expect(level(asked.state)).toBeGreaterThanOrEqual(level(prior) - 1e-9);
+        expect(level(asked.state)).toBeGreaterThanOrEqual(level(unasked.state) - 1e-9);
+        // Who stops where they like is held by the wall still; a rating says more than either.
+        expect(seen({ ...done, asked: reps + 2 }).state).toEqual(unasked.state);
+        expect(seen({ ...done, rir: 2, asked: reps }).state).toEqual(seen({ ...done, rir: 2 }).state);
+      },
+    ),
+    { numRuns: 300, seed: 20_261_124 },
+  );
+  const light = set(START, Math.exp(prior.x[0] - 0.5), 5);
+  expect(level(seen(light).state)).toBeLessThan(level(prior) - 0.005);
+  expect(level(seen({ ...light, asked: 5 }).state)).toBeGreaterThanOrEqual(level(prior));
 });
 
 test('fatigue explains a worse set: the same set after hard ones speaks of more strength', () => {

@@ -22,7 +22,7 @@ export interface Observed {
 /**
  * One strength set. With n reps to failure: ln w = s + d - recovery * F - k (n - 1) + noise, linear but for ln k, so one Kalman step.
  * A failure tells n = reps + .5; a rated set n = reps + scale * RIR + bias; 0 reps n < 1; an unrated set only that n >= reps, with a weak
- * pull from above, since few stop more than five reps short. Recovery is updated with the state, its cross terms dropped. The RIR bias moves only where a
+ * pull from above, since few stop more than five reps short, unless the lifter did what was asked. Recovery is updated with the state, its cross terms dropped. The RIR bias moves only where a
  * set is taken to its end: ratings alone cannot tell a bias from strength, and sets that happen to go well are the ones that get rated.
  */
 export function observe(state: ExerciseState, traits: LifterTraits, set: HistorySet, context: SetContext): Observed {
@@ -46,6 +46,8 @@ export function observe(state: ExerciseState, traits: LifterTraits, set: History
   }
   if (set.type === 'amrap') return measured(before, { n: set.reps + 0.5, sd: AMRAP_SD, biasShare: 0, toTheEnd: true });
   const atLeast = bounded(before, set.reps, 'above');
+  // Who stops where they were told to says nothing of what was left: a pull would keep them at loads that are too light.
+  if (typeof set.asked === 'number' && Math.abs(set.reps - set.asked) <= NEAR_ASKED) return atLeast;
   const from: Belief = { ...before, state: atLeast.state, traits: atLeast.traits };
   const usual = set.reps + parameters.unratedRir;
   if (expectedReps(from) <= usual) return atLeast;
@@ -56,6 +58,7 @@ const BELIEF_FROM_RATINGS = 0.5;
 const FEWEST_RATED = 5;
 /** Nobody tells five reps left from ten: as many or more. */
 const MOST_SAID = 5;
+const NEAR_ASKED = 1;
 const FAILURE_SD = 0.5;
 const AMRAP_SD = 0.9;
 

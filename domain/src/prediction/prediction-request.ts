@@ -8,6 +8,8 @@ export interface HistorySet extends PerformedSet {
   readonly exerciseId: string;
   /** ms since the epoch. */
   readonly performedAt: number;
+  /** Reps that the suggestion on the screen named; absent or null = none was there, or it is not known here. */
+  readonly asked?: number | null;
 }
 
 /** What the plan asks of the next set. */

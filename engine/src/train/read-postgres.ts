@@ -22,6 +22,7 @@ interface SetRecord {
   readonly reps: number;
   readonly rir: number | null;
   readonly duration_sec: number | null;
+  readonly asked: number | null;
   readonly performed_at: Date;
   readonly is_new: boolean;
 }
@@ -50,7 +51,7 @@ export async function* readPostgres(pool: Pool, { from, asOf }: Window): AsyncGe
     await client.query(
       `declare trained no scroll cursor for
        select s.athlete_id, s.workout_id, s.exercise_id, s.type, s.load_kind, s.load_value, s.load_unit, s.reps, s.rir, s.duration_sec,
-              s.performed_at, greatest(e.committed_at, f.committed_at) > $3 as is_new
+              (s.suggested ->> 'reps')::float8 as asked, s.performed_at, greatest(e.committed_at, f.committed_at) > $3 as is_new
          from "set" s
          join workout w on w.id = s.workout_id and w.status = 'finished'
          join workout_event e on e.workout_id = s.workout_id and e.seq = s.seq
@@ -111,5 +112,6 @@ function setOf(row: SetRecord): HistorySet {
     reps: row.reps,
     rir: row.rir,
     durationSec: row.duration_sec,
+    ...(row.asked === null ? {} : { asked: row.asked }),
   };
 }

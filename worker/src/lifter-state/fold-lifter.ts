@@ -18,11 +18,19 @@ export interface FinishedWorkout {
   readonly sets: readonly HistorySet[];
 }
 
-/** What a row was folded from: the last workout that is in it, and what else went in. Another model or profile means: fold anew. */
+/**
+ * What a fold takes from the log. Another number means: fold anew, while the blobs still read (else it is `STATE_VERSION`). 2: the reps that were
+ * asked for.
+ */
+export const FOLD_VERSION = 2;
+
+/** What a row was folded from: the last workout that is in it, and what else went in. Another model, fold or profile means: fold anew. */
 export interface Basis {
   readonly workoutId: string;
   readonly startedAt: number;
   readonly model: string;
+  /** Absent in rows of the first fold. */
+  readonly fold?: number;
   readonly profile: LifterProfile;
 }
 
@@ -55,7 +63,7 @@ export function foldLifter(
   let state: LifterState = base ?? emptyState(parameters.filter);
   for (const { workoutId, startedAt, sets } of workouts) {
     const { bodyweightKg, experience } = context.profile;
-    const basis: Basis = { workoutId, startedAt, model, profile: { bodyweightKg, experience } };
+    const basis: Basis = { workoutId, startedAt, model, fold: FOLD_VERSION, profile: { bodyweightKg, experience } };
     // A new exercise is guessed from its siblings, summed in the order of the map: stored rows and a fold from nothing must agree on it.
     const before = { traits: state.traits, exercises: byId(state.exercises) };
     const folded = foldWorkout(before, sets, { ...context, parameters: parameters.filter }).state;

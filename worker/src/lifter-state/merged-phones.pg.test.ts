@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
+import { decodeState } from '@gymgenius/domain/prediction/state-blob';
 import { LogWriter } from '@gymgenius/store/testing/log-writer';
 import { openOwnDatabase, type OwnDatabase } from '@gymgenius/store/testing/own-database';
 import { savedLifter } from '@gymgenius/store/testing/test-database';
@@ -12,6 +13,29 @@ beforeAll(async () => {
   db = await openOwnDatabase(inject('databaseUrl'));
 });
 afterAll(() => db[Symbol.asyncDispose]());
+
+test('what a suggestion asked for is part of the fold, and of a fold from nothing', async () => {
+  const ids = await Promise.all([null, 5].map(async (asked) => ({ asked, id: (await savedLifter(db.em())).id })));
+  for (const { asked, id } of ids) {
+    const writer = await train(db, id, 0);
+    const slotId = writer.state.slots[0]?.slotId ?? '';
+    const load = { kind: 'external', value: 40, unit: 'kg' } as const;
+    const suggested = asked === null ? null : ({ source: 'rule', modelVersion: 'rule-1', load, reps: asked, rir: null, forecast: null, lastReps: null, propensity: null } as const); // prettier-ignore
+    for (const n of [5, 6, 7]) await writer.log(slotId, writer.state.startedAt + n * 180_000, { load, reps: 5, rir: null, suggested });
+  }
+  await applyAll(db);
+  const strength = async (id: string) => {
+    const { rows } = await db.pool.query<{ blob: Uint8Array }>(
+      `select blob from lifter_state where athlete_id = $1 and exercise_id = 'bench-press'`,
+      [id],
+    );
+    return decodeState(rows[0]?.blob ?? new Uint8Array())?.x[0] ?? Number.NaN;
+  };
+  const [unasked, asked] = await Promise.all(ids.map(({ id }) => strength(id)));
+  expect(asked).toBeGreaterThan((unasked ?? Number.NaN) + 0.001);
+  const incremental = await statesIn(db);
+  expect(await rebuiltIn(db)).toEqual(incremental);
+});
 
 test('[I9] two phones’ sets merge, in one workout and in one that is born superseded, some after the end: the state of a fold from nothing', async () => {
   const { id } = await savedLifter(db.em());

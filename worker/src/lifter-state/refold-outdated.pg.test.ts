@@ -63,10 +63,18 @@ test('another champion, and another version of states, reach lifters who do not 
   expect(await states()).toEqual(after);
   expect(await rebuilt()).toEqual(after);
 
+  await db.pool.query(`update lifter_state set basis = basis - 'fold'`);
+  await refoldOutdated({ pool: db.pool, events: first.events }, never);
+  expect(first.seen).toEqual({ folded: 12, failed: 0 });
+  expect(await states()).toEqual(after);
+
   // A newer worker's states are not this one's to touch; and there is nothing to do twice.
   await db.pool.query(`update lifter_state set state_version = state_version + 1`);
   await refoldOutdated({ pool: db.pool, events: first.events }, never);
-  expect(first.seen.folded).toBe(8);
+  expect(first.seen.folded).toBe(12);
+  await db.pool.query(`update lifter_state set state_version = state_version - 1, basis = basis || '{"fold": 99, "model": "m9"}'`);
+  await refoldOutdated({ pool: db.pool, events: first.events }, never);
+  expect(first.seen.folded).toBe(12);
 });
 
 test('[I9] a worker that is killed at any statement leaves each lifter of one model whole, and the next one goes on', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { STATE_VERSION } from '@gymgenius/domain/prediction/lifter-state';
 import type { Pool } from 'pg';
 import type { WorkerEvents } from '../events.ts';
+import { FOLD_VERSION } from './fold-lifter.ts';
 import { inTransaction } from './in-transaction.ts';
 import { lockLifter, refold } from './refold.ts';
 import { readPopulation } from './state-queries.ts';
@@ -16,7 +17,7 @@ const BATCH = 50;
 const EVERYBODY_MS = 3_600_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** When the champion or the version of states changes, lifters who do not train would keep what the last one folded: until `stop` nobody does. */
+/** When the champion, or the version of states or of folds changes, lifters who do not train would keep what the last one folded: until `stop` nobody does. */
 export async function watchOutdated(parts: OutdatedParts & { readonly everyMs: number }, stop: AbortSignal): Promise<void> {
   let done = { model: '', at: 0 };
   while (!stop.aborted) {
@@ -65,8 +66,10 @@ export async function refoldOutdated({ pool, events }: OutdatedParts, stop: Abor
 async function outdated(pool: Pool, model: string, after: string): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `select athlete_id as id from lifter_state where exercise_id = 'all' and athlete_id > $1
-       and (state_version < $2 or (state_version = $2 and basis ->> 'model' is distinct from $3)) order by athlete_id limit ${BATCH}`,
-    [after, STATE_VERSION, model],
+       and (state_version < $2 or (state_version = $2 and coalesce((basis ->> 'fold')::int, 1) <= $4
+         and (basis ->> 'model' is distinct from $3 or coalesce((basis ->> 'fold')::int, 1) < $4)))
+     order by athlete_id limit ${BATCH}`,
+    [after, STATE_VERSION, model, FOLD_VERSION],
   );
   return rows.map(({ id }) => id);
 }

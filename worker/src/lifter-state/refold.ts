@@ -1,7 +1,7 @@
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import { WHOLE_LIFTER } from '@gymgenius/domain/prediction/lifter-base';
 import type { PoolClient } from 'pg';
-import { foldLifter, stateOf, type Basis } from './fold-lifter.ts';
+import { FOLD_VERSION, foldLifter, stateOf, type Basis } from './fold-lifter.ts';
 import {
   deleteStates,
   readOwnExercises,
@@ -26,7 +26,7 @@ export async function lockLifter(client: PoolClient, athleteId: string): Promise
 
 /**
  * Brings a lifter's state up to date after changes to `touched` workouts (null = whatever changed). It is extended when all of them are newer
- * than its watermark and it was folded for today's profile and model; else it is folded anew from the first workout. Same bytes either way.
+ * than its watermark and it was folded in today's way, for today's profile and model; else it is folded anew from the first workout. Same bytes either way.
  */
 export async function refold(client: PoolClient, athleteId: string, touched: readonly string[] | null): Promise<Refolded> {
   const stored = await readStates(client, athleteId);
@@ -34,7 +34,7 @@ export async function refold(client: PoolClient, athleteId: string, touched: rea
   const own = await readOwnExercises(client, athleteId);
   const { model, parameters } = await readPopulation(client);
   const basis = stored.find((row) => row.exerciseId === WHOLE_LIFTER)?.basis ?? null;
-  const state = basis?.model === model ? stateOf(stored, parameters) : null;
+  const state = basis?.model === model && basis.fold === FOLD_VERSION ? stateOf(stored, parameters) : null;
   const extendable =
     touched !== null && state !== null && basis !== null && isOf(basis, profile) && !(await reachesBack(client, touched, basis));
 

@@ -55,7 +55,7 @@ export async function readWorkouts(client: PoolClient, athleteId: string, after:
   const { rows } = await client.query<SetRow>(
     `select w.id as "workoutId", (extract(epoch from w.started_at) * 1000)::float8 as "startedAt", s.exercise_id as "exerciseId", s.type,
        s.load_kind as "loadKind", s.load_value as "loadValue", s.load_unit as "loadUnit", s.reps, s.rir, s.duration_sec as "durationSec",
-       (extract(epoch from s.performed_at) * 1000)::float8 as "performedAt"
+       (s.suggested ->> 'reps')::float8 as asked, (extract(epoch from s.performed_at) * 1000)::float8 as "performedAt"
      from workout w join "set" s on s.workout_id = w.id
      where w.athlete_id = $1 and w.status = 'finished' and not s.removed
        and ($2::uuid is null or (w.started_at, w.id) > (to_timestamp($3::float8 / 1000), $2::uuid))
