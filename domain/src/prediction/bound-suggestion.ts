@@ -4,7 +4,7 @@ import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts
 import { allLimits } from './safety/all-limits.ts';
 import type { Limit } from './safety/facts.ts';
 import type { SafetyCap } from './suggestion.ts';
-import { movedKg, workingSets } from './working-sets.ts';
+import { movedKg, workingSets, type WorkingSet } from './working-sets.ts';
 
 export interface BoundLoad {
   /** Loadable with the request's kit. */
@@ -40,9 +40,10 @@ export function boundsOf(
   history: ExerciseHistory,
   risk: Limit | null,
   kind = kindFor(request, history),
+  working: readonly WorkingSet[] = workingSets(request, history),
 ): Bounds {
   const axis = loadAxis(request.exercise, request.kit, kind, request.bodyweightKg);
-  const limits = allLimits({ request, working: workingSets(request, history), axis });
+  const limits = allLimits({ request, working, axis });
   if (risk !== null) limits.push(risk);
   let lowest: Limit | null = null;
   for (const limit of limits) if (lowest === null || limit.kg < lowest.kg) lowest = limit;

@@ -50,15 +50,17 @@ export function capacityDoubt(features: StateFeatures, asked: Pick<Candidate, 'r
 
 /** True reps to failure that `reps` with `rir` left, in the lifter's own measure, stand for. */
 export function neededReps(features: StateFeatures, { reps, rir }: Pick<Candidate, 'reps' | 'rir'>): number {
-  const [bias = 0, scale = 1] = features.slice(10, 12);
-  return reps + scale * rir + bias * Math.min(1, rir);
+  const bias = features[10] ?? 0;
+  return reps + (features[11] ?? 1) * rir + bias * Math.min(1, rir);
 }
 
 export function capacityOdds(features: StateFeatures, candidate: Candidate): CapacityOdds {
   const { mean, sd, needed } = capacityAt(features, candidate);
-  const [bias = 0, scale = 1] = features.slice(10, 12);
+  const [bias, scale] = [features[10] ?? 0, features[11] ?? 1];
+  const atLeast = new Float64Array(MAX_REPS);
+  for (let r = 0; r < MAX_REPS; r++) atLeast[r] = normalCdf((mean - (r + 1)) / sd);
   return {
-    atLeast: Float64Array.from({ length: MAX_REPS }, (_, i) => normalCdf((mean - (i + 1)) / sd)),
+    atLeast,
     success: normalCdf((mean - needed) / sd),
     fail: normalCdf((candidate.reps - mean) / sd),
     rir: RIR_Z.map((z) => reportedRir(mean + z * sd - candidate.reps, bias, scale)),

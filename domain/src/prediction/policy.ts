@@ -62,9 +62,10 @@ const EQUAL_WORTH = 0.02;
  * learned. Never while calibrating or where every option risks too much, and each drawn one is safe as the best is.
  */
 export function chooseOrDraw(options: readonly Judged[], view: PolicyView, axis: LoadAxis, seed: string | null): Choice | null {
-  const best = choose(options, view);
+  const all = view.calibration ? [] : ranked(options, view);
+  const best = view.calibration ? choose(options, view) : (all[0]?.option ?? null);
   if (best === null) return null;
-  const equals = seed === null || view.calibration ? [best] : equalsOf(best, options, view, axis);
+  const equals = seed === null || view.calibration ? [best] : equalsOf(best, all, view, axis);
   const { drawn, propensity } = seed === null ? { drawn: best, propensity: 1 } : drawOne(equals, seed);
   return { option: drawn, best, propensity };
 }
@@ -89,11 +90,10 @@ export function closeCalls(options: readonly Judged[], view: PolicyView): Readon
   return close;
 }
 
-/** From the lightest: the best option of each of the three neighbouring loads, if it is worth as much as `best`. */
-function equalsOf(best: Judged, options: readonly Judged[], view: PolicyView, axis: LoadAxis): Judged[] {
-  const safe = safeOnly(options, view);
-  if (!safe.includes(best)) return [best];
-  const all = ranked(safe, view);
+/** From the lightest: the best option of each of the three neighbouring loads, if it is worth as much as `best`, the first of `all`. */
+function equalsOf(best: Judged, all: ReturnType<typeof ranked>, view: PolicyView, axis: LoadAxis): Judged[] {
+  // Where the best one is not safe none is, and it stands for all.
+  if (safeOnly([best], view).length === 0) return [best];
   const top = all[0]?.value ?? 0;
   const at = axis.steps.findIndex((step) => step.kg === best.step.kg);
   return axis.steps.slice(Math.max(0, at - 1), at + 2).flatMap((step) => {
@@ -176,8 +176,11 @@ function forEachLeft(odds: CapacityOdds, reps: number, { rirScale, rirBias }: Po
   let above = 1;
   for (let n = 0; n <= odds.atLeast.length; n++) {
     const next = n < odds.atLeast.length ? (odds.atLeast[n] ?? 0) : 0;
-    const left = n + 0.5 - reps;
-    visit(left > 0 ? reportedRir(left, rirBias, rirScale) : left, above - next);
+    const p = above - next;
     above = next;
+    // Most of the forty are impossible to the last bit, and nothing times their worth is nothing.
+    if (p === 0) continue;
+    const left = n + 0.5 - reps;
+    visit(left > 0 ? reportedRir(left, rirBias, rirScale) : left, p);
   }
 }

@@ -7,7 +7,7 @@ import { cautious, stateFeatures, type StateFeatures } from './features.ts';
 import { habitualBehaviour, mixtureNow } from './habitual-behaviour.ts';
 import { lifterNow, type LifterNow } from './lifter-now.ts';
 import type { LifterState } from './lifter-state.ts';
-import type { Step } from './load-axis.ts';
+import { kindFor, type Step } from './load-axis.ts';
 import { BLANK_MODEL, type ModelParameters } from './model-parameters.ts';
 import type { MixtureState } from './mixture/mixture-state.ts';
 import { afterMoreRest } from './more-rest.ts';
@@ -83,15 +83,17 @@ export function prepare(
   habitsNow?: () => MixtureState,
 ): Prepared | null {
   if (isWithoutNumbers(asked, history) || asked.target.type === 'warmup') return null;
-  const now = heedShortSets(lifterNow(base, asked, exerciseOf, parameters.filter), asked, history, parameters.filter);
+  const working = workingSets(asked, history);
+  const now = heedShortSets(lifterNow(base, asked, exerciseOf, parameters.filter), asked, working, parameters.filter);
   const features = stateFeatures(now, parameters.filter);
   const doubt = capacityDoubt(features, { reps: asked.target.reps.max, rir: targetRir(asked.target) });
   const calibration = isUnsure(now);
   const request = calibration ? stoppingShort(asked) : asked;
   const restSec = Math.max(restFor(request), now.restedSec ?? 0);
-  const bounds = boundsOf(request, history, failRisk(features, request.exercise, request.target, restSec));
+  const risk = failRisk(features, request.exercise, request.target, restSec);
+  const bounds = boundsOf(request, history, risk, kindFor(request, history), working);
   if (bounds.axis.steps.every((step) => step.kg <= 0)) return null;
-  const reference = referenceSet(workingSets(request, history), request);
+  const reference = referenceSet(working, request);
   const planned = request.target.load && movedKg(request.target.load, request.exercise, request.bodyweightKg);
   const heavier = request.notToday === 'heavier' ? 1.05 : 1;
   const referenceKg = planned ?? (reference === null ? Math.min(bounds.limitKg, Math.exp(features[0] ?? 0)) : reference.kg * heavier);

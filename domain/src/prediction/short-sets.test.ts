@@ -7,6 +7,7 @@ import { lifterNow } from './lifter-now.ts';
 import type { HistorySet, PredictionRequest } from './prediction-request.ts';
 import { heedShortSets } from './short-sets.ts';
 import { suggestByFilter } from './suggest-by-filter.ts';
+import { workingSets } from './working-sets.ts';
 
 const NOW = 1_790_000_000_000;
 const DAY = 86_400_000;
@@ -43,7 +44,7 @@ const stateOf = (history: readonly HistorySet[]) => foldHistory(splitWorkouts(hi
 /** ln e1RM before and after, and the load that is suggested. */
 const heeded = (history: readonly HistorySet[]) => {
   const now = lifterNow(stateOf(history), request, exerciseById);
-  const { state } = heedShortSets(now, request, history, DEFAULT_PARAMETERS);
+  const { state } = heedShortSets(now, request, workingSets(request, history), DEFAULT_PARAMETERS);
   return { before: now.state.x[0], after: state.x[0], kg: suggestByFilter(request, history, stateOf(history), exerciseById).load.value };
 };
 

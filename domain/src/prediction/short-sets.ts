@@ -1,9 +1,9 @@
 import type { FilterParameters } from './filter-parameters.ts';
 import type { LifterNow } from './lifter-now.ts';
 import { observe } from './observe.ts';
-import type { ExerciseHistory, PredictionRequest } from './prediction-request.ts';
+import type { PredictionRequest } from './prediction-request.ts';
 import { restFor } from './rest-for.ts';
-import { workingSets } from './working-sets.ts';
+import type { WorkingSet } from './working-sets.ts';
 
 /** One rep less is how people count; two or more is where strength ended. */
 const SHORT_BY = 2;
@@ -21,14 +21,14 @@ const RATES = 5;
 export function heedShortSets(
   now: LifterNow,
   request: PredictionRequest,
-  history: ExerciseHistory,
+  working: readonly WorkingSet[],
   parameters: FilterParameters,
 ): LifterNow {
   if (now.traits.ratedSets >= RATES) return now;
   const { fatigue: amplitude, fatigueTauSec, fatigueRirScale } = parameters;
   const fatigue = amplitude * Math.exp(-now.traits.usualRir / fatigueRirScale - restFor(request) / fatigueTauSec);
   let { state } = now;
-  for (const { set, kg } of workingSets(request, history).slice(-LATEST)) {
+  for (const { set, kg } of working.slice(-LATEST)) {
     const isShort = set.type === 'working' && set.rir === null && set.reps > 0 && set.reps <= request.target.reps.min - SHORT_BY;
     if (!isShort || request.now - set.performedAt > REMEMBERED_MS) continue;
     const seen = observe(state, now.traits, { ...set, rir: LEFT }, { kg, fatigue, parameters }).state;
