@@ -9,7 +9,7 @@ export const restCopy = {
   skip: 'Skip',
   more60: (sec: number) => `+${sec} s`,
   trade: (now: number, then: number, hit: number, hitThen: number) =>
-    now === then ? `${hit} → ${hitThen} % could do it` : `could do ${now} → ${then} reps, ${hit} → ${hitThen} %`,
+    now === then ? `${hit} → ${hitThen} %` : `could do ${now} → ${then} reps, ${hit} → ${hitThen} %`,
   expand: 'Show the rest timer large',
   collapse: 'Back to the sets',
   next: 'Next',

@@ -15,14 +15,14 @@ export const whyCopy = {
   byOthers: 'What you will likely do, from what is asked and where lifters like you stop. Your own habit here is not known yet.',
   habit: (likely: number, asked: number) => `${likely} likely, ${asked} asked for.`,
   could: 'Could do',
-  hit: (percent: number, reps: number, left: string | null) =>
-    `${percent} % that you could do it: ${many(reps, 'rep')}${left === null || left === '0' ? '' : ` with ${left} left`}`,
-  fail: (percent: number, reps: number) => `${percent} % that your strength ends before ${reps}`,
+  expected: 'What to expect',
+  hit: (percent: number, reps: number, left: string) => `${percent} % for ${many(reps, 'rep')} with ${left} left`,
+  able: (percent: number, reps: number) => `${percent} % for ${many(reps, 'rep')}`,
   oddsLabel: 'Chance of each number of reps',
   oddsOf: (reps: number, percent: number) => `${reps} reps, ${percent} %`,
   moreRest: (sec: number, now: number, then: number, hit: number, hitThen: number) =>
     now === then
-      ? `${sec} s more rest: ${hit} → ${hitThen} % that you could do it`
+      ? `${sec} s more rest: ${hit} → ${hitThen} %`
       : `${sec} s more rest: could do ${now} → ${then} reps, ${hit} → ${hitThen} %`,
   drawn: (percent: number) =>
     `Neighbouring weights were as good. This one was drawn, ${percent} % of the time it is, so that the model learns what a load does.`,
@@ -34,7 +34,7 @@ export const whyCopy = {
     reps: 'Reps',
     rest: 'Rest before it',
     more: (sec: number) => `+${sec} s`,
-    hit: 'could do it',
+    hit: (left: string) => (left === '0' ? 'could do it' : `with ${left} left`),
     fail: 'too heavy for it',
     effort: 'would feel like',
     easy: 'easy',

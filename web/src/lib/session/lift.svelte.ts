@@ -1,9 +1,10 @@
-import { formatSet } from '@gymgenius/domain/lifting/format';
+import { formatNumber, formatSet } from '@gymgenius/domain/lifting/format';
 import { sameLoad } from '@gymgenius/domain/lifting/load';
 import { loadableValues, stepLoadable } from '@gymgenius/domain/lifting/loadable';
 import { rirFromRpe } from '@gymgenius/domain/lifting/set';
 import { painsHolding } from '@gymgenius/domain/workout/pain-hold';
 import { suggestByRule } from '@gymgenius/domain/prediction/suggest-by-rule';
+import { targetRir } from '@gymgenius/domain/prediction/target-effort';
 import { toSuggested } from '@gymgenius/domain/prediction/suggested';
 import type { Suggestion } from '@gymgenius/domain/prediction/suggestion';
 import { whatIfCell } from '@gymgenius/domain/prediction/what-if-cell';
@@ -139,6 +140,10 @@ export class Lift {
   /** What comes next: the server's word on exactly this set, else one that is made here, by the model or by the rule. */
   get suggestion(): Suggestion | null {
     return this.#suggestion;
+  }
+  /** Reps in reserve that its chances are said of, whether the plan names them or not. */
+  get left(): string {
+    return this.#request ? formatNumber(this.#suggestion?.rir ?? targetRir(this.#request.target)) : '';
   }
   /** Whether `suggestion` is made on this phone. */
   get isOwn(): boolean {
