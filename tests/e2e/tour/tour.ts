@@ -103,6 +103,17 @@ async function around(page: Page, webUrl: string, show: Scene): Promise<void> {
     await show(page, name);
   };
   await go('/', '22-today', 'Next up');
+  await go('/plan', '22-plan', 'Ready-made');
+  await page.locator('[data-program=push-pull-legs]').click();
+  await page.getByTestId('weights').locator('input').first().waitFor();
+  await page.waitForTimeout(500);
+  await show(page, '22-plan-start');
+  await page.getByTestId('start-now').click();
+  await page.getByTestId('next-session').waitFor();
+  await show(page, '22-plan-next');
+  await page.locator('a[href^="/plan/"]').first().click();
+  await page.getByTestId('edit-day').first().waitFor();
+  await show(page, '22-plan-edit');
   await go('/history', '23-history', 'History');
   await page.locator('a[href^="/history/"]').first().click();
   await page.locator('ol li').first().waitFor();
