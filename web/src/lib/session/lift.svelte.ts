@@ -184,7 +184,7 @@ export class Lift {
     const [slot, suggestion] = [this.#slot, this.#suggestion];
     if (!slot || !suggestion) return;
     const { target, setIndex } = nextTarget(slot);
-    const key = `${slot.slotId} ${slot.exerciseId} ${target.type} ${setIndex}`;
+    const key = `${slot.slotId} ${slot.exerciseId} ${target.type} ${setIndex} ${this.#request?.kit.unit}`;
     const numbers: PanelNumbers = { load: suggestion.load, reps: suggestion.reps };
     const panel = untrack(() => this.#panel);
     if (panel?.key === key) this.#panel = offer(panel, numbers, performance.now());
