@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,6 +31,8 @@ export interface Cluster extends AsyncDisposable {
   readonly noRoom: () => number;
   /** From now on, what this gateway's clock is wrong by; the first is 0. */
   setClock(gateway: number, offsetMs: number): Promise<void>;
+  /** The wrong clock that it was last seen to read; null = none yet. */
+  clockAsked(gateway: number): Promise<number | null>;
   /** Processes that ended without being asked to. */
   readonly deaths: string[];
   /** Lines by which a service admits a bug. */
@@ -131,6 +133,7 @@ export async function openCluster(random: () => number, mutant: string | null, p
     edges,
     disk,
     noRoom: () => noRoom,
+    clockAsked: (gateway) => readFile(`${clockOf(gateway)}.asked`, 'utf8').then(Number, () => null),
     setClock: (gateway, offsetMs) => writeFile(clockOf(gateway), String(offsetMs)),
     deaths,
     bugs,

@@ -17,7 +17,8 @@ import type { Trace } from './trace.ts';
 
 const SLOW_ENGINE_MS = 400;
 const REVOKE_WITHIN_MS = 12_000;
-const NETWORK_TRIES = 4;
+const NETWORK_TRIES = 8;
+const ACK_TRIES = 3;
 
 export interface Victims {
   readonly cluster: Cluster;
@@ -68,7 +69,7 @@ export class Inflictor {
       case 'server_clock':
         return this.#inTurn(`clock ${which % stack.gateways.length}`, () => skewServer(fault, this.#victims));
       case 'ack_lost':
-        return this.#inTurn(`edge ${this.#device(which).edge.name}`, () => loseAck(fault, this.#device(which), this.#victims));
+        return this.#loseAck(fault);
       case 'clock_skew':
         return this.#skew(fault, this.#device(which));
       case 'revocation':
@@ -155,6 +156,14 @@ export class Inflictor {
         return incident.fired;
       });
       if (hasFired) return;
+    }
+  }
+
+  /** A lifter who rests, or whose phone has lost its gateway, has no answer to lose: then the next one is tried. */
+  async #loseAck(fault: Fault): Promise<void> {
+    for (let tries = 0; tries < ACK_TRIES; tries += 1) {
+      const device = this.#device(fault.which + tries);
+      if (await this.#inTurn(`edge ${device.edge.name}`, () => loseAck(fault, device, this.#victims))) return;
     }
   }
 

@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 import type { Victims } from './inflict.ts';
 import type { Fault } from './schedule.ts';
 
-const TRIES = 10;
+const TRIES = 5;
 const LOOK_MS = 50;
 
 /**
@@ -14,7 +14,7 @@ export async function loseAck(
   { kind, forMs }: Fault,
   device: Device,
   { cluster, conditions, trace }: Pick<Victims, 'cluster' | 'conditions' | 'trace'>,
-): Promise<void> {
+): Promise<boolean> {
   const incident = conditions.begin(kind, `device ${device.name}`);
   for (let tries = 0; tries < TRIES && !incident.fired; tries += 1) {
     device.edge.change({}, { held: true });
@@ -31,4 +31,5 @@ export async function loseAck(
     if (!incident.fired) await sleep(2_000);
   }
   incident.to = Date.now();
+  return incident.fired;
 }

@@ -48,7 +48,7 @@ export interface Plan {
   readonly rounds: readonly Round[];
 }
 
-const ROUND_MS = 40_000;
+const ROUND_MS = 44_000;
 /** Of each ten rounds, so many of each kind; the targets of the short campaign with a little over. */
 const IN_TEN_ROUNDS: Readonly<Record<(typeof PROCESS_FAULTS | typeof PERSON_FAULTS)[number], number>> = {
   gateway_kill: 30,
@@ -117,21 +117,27 @@ export function planOf(seed: number, rounds: number, without: readonly FaultKind
 
 /** Gateways fall one behind the other, so that most falls can be told apart; everything else falls anywhere. */
 function roundOf(kinds: readonly FaultKind[], random: Random): Round {
-  const falls = kinds.filter(isFall).length;
-  let fallen = 0;
+  const room =
+    ROUND_MS /
+    Math.max(
+      1,
+      kinds.reduce((sum, kind) => sum + weightOf(kind), 0),
+    );
+  let begun = 0;
   const faults = kinds.map((kind): Fault => {
     const [least, most] = FOR_MS[kind];
     const forMs = random.between(least, most);
-    const slot = ROUND_MS / Math.max(1, falls);
-    const at = isFall(kind) ? Math.round(slot * fallen + random.between(0, slot / 3)) : random.between(0, ROUND_MS - most);
-    if (isFall(kind)) fallen += 1;
+    const slot = room * weightOf(kind);
+    const at = slot > 0 ? Math.round(begun + random.between(0, slot / 4)) : random.between(0, ROUND_MS - most);
+    begun += slot;
     return { at, kind, edge: edgeOf(kind, random), which: random.between(0, 999), forMs };
   });
   return { ms: ROUND_MS, faults: faults.toSorted((a, b) => a.at - b.at) };
 }
 
-function isFall(kind: FaultKind): boolean {
-  return kind === 'gateway_kill' || kind === 'gateway_stop' || kind === 'rolling_deploy';
+/** How much of a round a gateway's fall takes until all is well again, against the others; 0 = no fall. */
+function weightOf(kind: FaultKind): number {
+  return kind === 'gateway_kill' ? 1 : kind === 'gateway_stop' ? 1.7 : kind === 'rolling_deploy' ? 1.5 : 0;
 }
 
 function edgeOf(kind: FaultKind, random: Random): EdgeKind | null {

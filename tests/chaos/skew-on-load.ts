@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Preloaded into a gateway of the campaign (`--import`): its clock is wrong by what the file of CHAOS_CLOCK says, from one look to the next. */
+/** Preloaded into a gateway of the campaign (`--import`): its clock is wrong by what the file of CHAOS_CLOCK says; whether it was asked meanwhile, it says beside it. */
 const LOOK_MS = 100;
 const path = process.env['CHAOS_CLOCK'] ?? '';
 const trueNow = Date.now.bind(Date);
 let offsetMs = 0;
+let hasTold = false;
 
 if (path !== '') {
-  Date.now = () => trueNow() + offsetMs;
+  Date.now = () => {
+    if (offsetMs !== 0 && !hasTold) {
+      hasTold = true;
+      writeFileSync(`${path}.asked`, String(offsetMs));
+    }
+    return trueNow() + offsetMs;
+  };
   globalThis.Date = new Proxy(Date, {
     construct: (target, args: [], newTarget) => Reflect.construct(target, args.length === 0 ? [Date.now()] : args, newTarget) as Date,
   });
@@ -21,4 +28,5 @@ function look(): void {
   } catch {
     offsetMs = 0;
   }
+  if (offsetMs === 0) hasTold = false;
 }

@@ -25,7 +25,7 @@ const VALUES: readonly unknown[] = [
   '', ' ', '0', 'null', 'NaN', '\u0000', '\ud800', '\u202e\u0000x', '💪', 'é'.normalize('NFD'), 'x'.repeat(600), 'x'.repeat(5_000), '%00', '../../etc/passwd',
   "'; drop table person; --", '<script>alert(1)</script>', '{{7*7}}', '__proto__', 'constructor', 'toString', 'start_workout', 'log_set', 'disconnect', 'system',
   '00000000-0000-0000-0000-000000000000', '11111111-1111-4111-8111-111111111111', 'ffffffff-ffff-ffff-ffff-ffffffffffff',
-  [], {}, [[]], [null], Array.from({ length: 300 }, () => 0), { length: 1e9 }, { toString: 1 }, { _placeholder: true, num: 0 }, { type: 'log_set' },
+  { length: { toString: 1 } }, [], {}, [[]], [null], Array.from({ length: 300 }, () => 0), { length: 1e9 }, { toString: 1 }, { _placeholder: true, num: 0 }, { type: 'log_set' },
   JSON.parse('{"__proto__":{"role":"admin"},"constructor":{"prototype":{"role":"admin"}}}'), deep(60), JSON.parse('{"then":1}'),
 ]; // prettier-ignore
 

@@ -1,9 +1,10 @@
 import helmet from '@fastify/helmet';
 import Fastify from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler } from 'fastify-type-provider-zod';
 import type { GatewayEvents } from '../events.ts';
 import type { App, WireTypes } from './app-type.ts';
 import { badAddress, errorHandler, notFound } from './error-handler.ts';
+import { validator } from './validator.ts';
 
 export interface AppOptions {
   readonly events: GatewayEvents;
@@ -26,7 +27,7 @@ export async function buildApp({ events, isOriginAllowed, isHostAllowed, trustPr
     forceCloseConnections: true,
     frameworkErrors: badAddress,
   }).withTypeProvider<WireTypes>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validator);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(errorHandler(events));
   app.setNotFoundHandler(notFound);

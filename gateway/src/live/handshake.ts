@@ -4,6 +4,7 @@ import { Handshake } from '@gymgenius/proto/live/messages';
 import type { Problem } from '@gymgenius/proto/rest/problem';
 import type { TokenVerifier, Verified } from '../auth/principal.ts';
 import { messageOf } from '../http/problem.ts';
+import { read } from './read.ts';
 
 export type Welcome =
   | { readonly ok: true; readonly handshake: Handshake; readonly token: Extract<Verified, { ok: true }> }
@@ -14,7 +15,7 @@ export type Welcome =
  * sets are taken; below the protocol's floor it gets no live views.
  */
 export async function checkHandshake(auth: unknown, tokens: TokenVerifier): Promise<Welcome> {
-  const parsed = Handshake.safeParse(auth);
+  const parsed = read(Handshake, auth);
   if (!parsed.success) return refuse('invalid_request');
   try {
     const token = await tokens.verify(parsed.data.token);

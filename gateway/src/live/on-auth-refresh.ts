@@ -4,12 +4,13 @@ import { messageOf } from '../http/problem.ts';
 import { DONE, failed, NOT_NOW, replyTo, UNREADABLE } from './reply.ts';
 import type { SessionTerm } from './session-term.ts';
 import type { LiveSocket } from './types.ts';
+import { read } from './read.ts';
 
 /** A new token for the same person; another person needs another socket. */
 export function onAuthRefresh(socket: LiveSocket, tokens: TokenVerifier, term: SessionTerm) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
     const reply = replyTo(ack);
-    const parsed = AuthRefresh.safeParse(payload);
+    const parsed = read(AuthRefresh, payload);
     if (!parsed.success) return reply(UNREADABLE);
     const verified = await tokens.verify(parsed.data.token).catch(() => null);
     if (!verified) return reply(NOT_NOW);

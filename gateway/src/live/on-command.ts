@@ -7,6 +7,7 @@ import type { TokenBuckets } from '../http/token-bucket.ts';
 import { replyTo } from './reply.ts';
 import { SentBack } from './sent-back.ts';
 import type { LiveSocket } from './types.ts';
+import { read } from './read.ts';
 
 export interface CommandParts {
   readonly door: CommandDoor;
@@ -53,7 +54,7 @@ export function commandPipeline(
 
   return (type) => (payload, ack) => {
     const reply = replyTo(ack);
-    const parsed = CommandEnvelope.safeParse(payload);
+    const parsed = read(CommandEnvelope, payload);
     if (!parsed.success || parsed.data.command.type !== type) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     const { command: body, ...envelope } = parsed.data;

@@ -4,12 +4,13 @@ import type { GatewayEvents } from '../events.ts';
 import type { Presences } from './presences.ts';
 import { DONE, failed, NOT_NOW, replyTo, SIGN_IN_AGAIN, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
+import { read } from './read.ts';
 
 /** What the lifter is doing in their own workout. */
 export function onPresence(socket: LiveSocket, presences: Presences, owners: WorkoutOwners, events: GatewayEvents) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
     const reply = replyTo(ack);
-    const parsed = Presence.safeParse(payload);
+    const parsed = read(Presence, payload);
     if (!parsed.success) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     try {

@@ -2,12 +2,13 @@ import { Watch } from '@gymgenius/proto/live/messages';
 import { DONE, replyTo, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
 import type { Watching } from './watching.ts';
+import { read } from './read.ts';
 
 /** Stop following these; what is not followed is no error. */
 export function onUnwatch(socket: LiveSocket, watching: Watching) {
   return (payload: unknown, ack: unknown): void => {
     const reply = replyTo(ack);
-    const parsed = Watch.safeParse(payload);
+    const parsed = read(Watch, payload);
     if (!parsed.success) return reply(UNREADABLE);
     for (const workoutId of Object.keys(parsed.data.workouts)) {
       const follow = watching.follows.get(socket, workoutId);

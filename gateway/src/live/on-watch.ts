@@ -8,6 +8,7 @@ import type { Presences } from './presences.ts';
 import { DONE, failed, NOT_NOW, replyTo, SIGN_IN_AGAIN, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
 import type { Watching } from './watching.ts';
+import { read } from './read.ts';
 
 const AGAIN_MS = 1_000;
 
@@ -23,7 +24,7 @@ export interface WatchParts {
 export function onWatch(socket: LiveSocket, parts: WatchParts) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
     const reply = replyTo(ack);
-    const parsed = Watch.safeParse(payload);
+    const parsed = read(Watch, payload);
     if (!parsed.success) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     if (socket.data.protocol < PROTOCOL_FLOOR)

@@ -6,6 +6,7 @@ import type { WorkoutOwners } from '../commands/workout-owners.ts';
 import type { GatewayEvents } from '../events.ts';
 import { failed, replyTo, SIGN_IN_AGAIN, UNREADABLE } from './reply.ts';
 import type { LiveSocket } from './types.ts';
+import { read } from './read.ts';
 
 export interface WhatIfDoor {
   readonly owners: WorkoutOwners;
@@ -23,7 +24,7 @@ const NO_ENGINE = failed('unavailable', 'The model does not answer right now. Th
 export function onWhatIf(socket: LiveSocket, { owners, relations, events, whatIf }: WhatIfDoor) {
   return async (payload: unknown, ack: unknown): Promise<void> => {
     const reply = replyTo(ack);
-    const parsed = WhatIfAsk.safeParse(payload);
+    const parsed = read(WhatIfAsk, payload);
     if (!parsed.success) return reply(UNREADABLE);
     if (socket.data.expired) return reply(SIGN_IN_AGAIN);
     const { workoutId } = parsed.data;
