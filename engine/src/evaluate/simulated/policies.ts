@@ -46,7 +46,7 @@ function ours(parameters: FilterParameters): SimulatedPolicy {
     for (const { sets } of past.slice(folded)) {
       state = foldWorkout(
         state,
-        sets.map(({ set, suggested }) => ({ ...set, asked: suggested.reps })),
+        sets.map(({ set, suggested }) => Object.assign({}, set, { asked: suggested.reps })),
         { profile: request, exerciseOf: exerciseById, parameters },
       ).state;
     }
