@@ -48,8 +48,8 @@ export class SimIo {
     return this;
   }
 
-  of(): { readonly adapter: { readonly serverCount: () => Promise<number> } } {
-    return { adapter: { serverCount: () => Promise.resolve(this.parts.bus.size) } };
+  of(): { readonly adapter: { readonly serverCount: () => Promise<number> }; readonly sockets: ReadonlyMap<string, SimSocket> } {
+    return { adapter: { serverCount: () => Promise.resolve(this.parts.bus.size) }, ...this.sockets };
   }
 
   serverSideEmit(word: string, frames: readonly Frame[] = []): void {
