@@ -62,6 +62,10 @@ test('without a network the phone’s own model suggests, and the server then sa
     own.push(await told(page));
   }
   expect(new Set(own).size).toBeGreaterThan(1);
+  // Other numbers too.
+  await page.getByRole('button', { name: 'Why', exact: true }).tap();
+  await page.getByTestId('what-if').waitFor();
+  await page.goBack();
   await page.reload();
   await page.locator('[data-testid=suggestion][data-source=model][data-provisional=true]').waitFor();
   expect(await told(page)).toBe(own.at(-1));
