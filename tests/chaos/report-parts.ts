@@ -34,7 +34,7 @@ export function soakSection(soak: Soak, verdicts: readonly { readonly isGood: bo
     '',
     `\`make chaos ARGS="--soak=${minutes}m --seed=${seed} --report"\`: the same lifters and coaches for ${minutes} minutes, nothing broken. Every 5 s each server collects its ` +
       'garbage and says what is left. A series grows when the whole 95 % interval of its slope lies above what may come in an hour (a tenth of its mean; resident memory 15 %); ' +
-      'the first quarter is left out.',
+      'the first third is left out: until then caches fill, the engine’s of habits up to 384 MB.',
     '',
     `Machine: ${machine}; ${foreign ? `others used ${percent(foreign.mean)} of it on average, ${percent(foreign.max)} at most` : 'what others used of it is unknown'}.` +
       (missedProbes > 0 ? ` ${missedProbes} probes were not answered within 4 s.` : ''),

@@ -1,5 +1,7 @@
 export interface Slope {
   readonly n: number;
+  /** From the first sample to the last, hours. */
+  readonly hours: number;
   readonly mean: number;
   /** Per hour. */
   readonly perHour: number;
@@ -22,10 +24,14 @@ export function slopeOf(samples: readonly (readonly [atMs: number, value: number
   const together = rests.slice(1).reduce((sum, rest, at) => sum + rest * (rests[at] ?? 0), 0);
   const likeness = variance > 0 ? Math.min(0.95, Math.max(0, together / (variance * (n - 2)))) : 0;
   const error = Math.sqrt((variance / spread) * ((1 + likeness) / (1 - likeness)));
-  return { n, mean, perHour: slope * HOUR_MS, uncertainty: 1.96 * error * HOUR_MS };
+  const hours = ((samples.at(-1)?.[0] ?? 0) - (samples[0]?.[0] ?? 0)) / HOUR_MS;
+  return { n, hours, mean, perHour: slope * HOUR_MS, uncertainty: 1.96 * error * HOUR_MS };
 }
 
-/** Grows for sure, and by something that matters: more than `share` of its mean (or `least`) in an hour even at the lower end of the interval. */
-export function grows({ mean, perHour, uncertainty }: Slope, share: number, least: number): boolean {
-  return perHour - uncertainty > Math.max(share * mean, least);
+/**
+ * Grows for sure, and by something that matters: more than `share` of its mean (or `least`) in an hour even at the lower end of the interval, and by
+ * `least` while it was looked at, so that few minutes are not made into a trend.
+ */
+export function grows({ mean, perHour, uncertainty, hours }: Slope, share: number, least: number): boolean {
+  return perHour - uncertainty > Math.max(share * mean, least) && perHour * hours > least;
 }

@@ -18,8 +18,8 @@ import { BUSY, percent } from './verdicts.ts';
 const SAMPLE_MS = 5_000;
 const PROBE_WITHIN_MS = 4_000;
 const DRAIN_WITHIN_MS = 30_000;
-/** Until everybody is there and the first workouts have ended and been let go. */
-const WARM_SHARE = 0.25;
+/** Until everybody is there, the first workouts have been let go, and caches are full. */
+const WARM_SHARE = 1 / 3;
 const WARM_LEAST_MS = 60_000;
 
 /** What is watched of each process, and how much of it may come in an hour: a share of its mean, or so much if that is more. */
