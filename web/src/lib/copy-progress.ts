@@ -27,7 +27,10 @@ export const progressCopy = {
   band: (low: string, high: string, unit: string) => `${low} to ${high} ${unit}, four times in five`,
   noNow: 'A few working sets of up to 12 reps, and there is an estimate.',
   chart: (name: string, from: string, to: string) => `Estimated max of ${name}, from ${from} to ${to}`,
-  chartLead: 'Dots: your best set of each workout. Line and band: what its sets, all together, say of your max.',
+  chartLead:
+    'Dots: what a formula makes of your best set of each workout. Line and band: what all your sets together say; suggestions go by it.',
+  point: (date: string, best: string | null, band: string | null) =>
+    [date, best === null ? '' : `best set ${best}`, band === null ? '' : `all sets ${band}`].filter(Boolean).join(' · '),
   moved: { per_hand: 'Both hands together.', added: 'Your body weight counts.', assisted: 'Your body weight counts.' } as Readonly<
     Record<string, string>
   >,

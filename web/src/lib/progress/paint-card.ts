@@ -53,7 +53,7 @@ function paint(pen: CanvasRenderingContext2D, card: ShareCard): void {
     pen.beginPath();
     pen.roundRect(x, 306, width, 168, 24);
     pen.fill();
-    write(value, x + 28, 390, 64, INK.text, { bold: true, most: width - 56 });
+    write(value, x + 28, 390, sizeFor(pen, value, 64, width - 56), INK.text, { bold: true, most: width - 56 });
     write(label, x + 28, 442, 30, INK.dim, { most: width - 56 });
   }
   for (const [i, { name, best, count, isRecord }] of card.lines.entries()) {
@@ -73,6 +73,12 @@ function paint(pen: CanvasRenderingContext2D, card: ShareCard): void {
   }
   if (card.left > 0) write(`+ ${card.left}`, EDGE, 566 + card.lines.length * 82, 34, INK.dim);
   write(copy.name, EDGE, HEIGHT - 64, 34, INK.dim, { bold: true });
+}
+
+/** The size, at most `most`, at which a number fits: a number is never cut. */
+function sizeFor(pen: CanvasRenderingContext2D, text: string, most: number, width: number): number {
+  pen.font = `700 ${most}px Archivo, system-ui, sans-serif`;
+  return Math.min(most, Math.floor((most * width) / pen.measureText(text).width));
 }
 
 /** Cut with an ellipsis where it is too wide. */
