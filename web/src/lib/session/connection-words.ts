@@ -1,4 +1,4 @@
-import { copy } from '#lib/copy.ts';
+import { connectionCopy } from '#lib/copy-connection.ts';
 import type { Link } from '#lib/sync/sync-parts.ts';
 
 export interface Connection {
@@ -21,9 +21,9 @@ export function connectionLine({
   needsSignIn,
   synced,
 }: Connection): { readonly text: string; readonly tone: 'good' | 'wait' | 'bad' } | null {
-  if (stuck > 0) return { text: copy.connection.stuck(stuck), tone: 'bad' };
-  if (needsSignIn) return { text: copy.connection.signIn, tone: 'bad' };
+  if (stuck > 0) return { text: connectionCopy.stuck(stuck), tone: 'bad' };
+  if (needsSignIn) return { text: connectionCopy.signIn, tone: 'bad' };
   if (link === 'offline')
-    return { text: unsent > 0 && sets === 0 ? copy.connection.offlineOther : copy.connection.offline(sets), tone: 'wait' };
-  return synced > 0 ? { text: copy.connection.synced(synced), tone: 'good' } : null;
+    return { text: unsent > 0 && sets === 0 ? connectionCopy.offlineOther : connectionCopy.offline(sets), tone: 'wait' };
+  return synced > 0 ? { text: connectionCopy.synced(synced), tone: 'good' } : null;
 }

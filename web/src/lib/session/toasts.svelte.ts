@@ -35,7 +35,7 @@ export class Toasts {
   /** A refusal that came after the fact. Rest buttons are worth no words. */
   refused(command: string, code: string): void {
     if (command === 'adjust_rest' || command === 'skip_rest' || code === 'set_exists') return;
-    this.show(copy.connection.refused);
+    this.show(copy.lift.refused);
   }
 
   dismiss(): void {
