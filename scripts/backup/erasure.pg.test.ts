@@ -158,7 +158,6 @@ test('[§3.6] whoever asks to be erased is in no table, key or object any more, 
   const elsewhere = await other.connect(me.token);
   await resumed;
   const gone = hears(watcher, 'watch_revoked', ({ athleteId }) => athleteId === me.personId);
-  const cut = [me.live.socket, elsewhere].map((socket) => new Promise((resolve) => socket.once('disconnect', resolve)));
 
   expect((await me.ask('DELETE', '/v1/me', { name: 'Somebody' })).body).toMatchObject({ code: 'conflict' });
   expect((await me.ask('DELETE', '/v1/me')).status).toBe(400);
@@ -169,7 +168,9 @@ test('[§3.6] whoever asks to be erased is in no table, key or object any more, 
     [200, { ok: true }],
   ]);
   expect((await me.ask('DELETE', '/v1/me', { name: NAME })).body).toEqual({ ok: true });
-  await Promise.all([gone, ...cut]);
+  await gone;
+  // Looked at, not listened for: on a busy machine one may be on its way back at this moment, and is then refused without a `disconnect`.
+  await expect.poll(() => [me.live.socket, elsewhere].filter(({ connected }) => connected)).toEqual([]);
   const after = record(watcher, 'workout_event');
 
   expect(await me.ask('GET', '/v1/me')).toMatchObject({ status: 401, body: { code: 'token_invalid' } });
@@ -216,4 +217,4 @@ test('[§3.6] whoever asks to be erased is in no table, key or object any more, 
     expect((await target.pool.query('select name from person where id = $1', [friend.personId])).rows).toHaveLength(1);
     expect((await target.pool.query('select from workout_event')).rowCount).toBe(1);
   }
-});
+}, 240_000);
