@@ -6,6 +6,8 @@ import { FIVE_THREE_ONE } from './built-in/five-three-one.ts';
 import { PUSH_PULL_LEGS } from './built-in/push-pull-legs.ts';
 import { UPPER_LOWER } from './built-in/upper-lower.ts';
 import { foldProgram } from './fold-program.ts';
+import { startShare } from './goal-scheme.ts';
+import type { Program } from './program.ts';
 import { previewSessions } from './preview.ts';
 import { failing, ProgramStory } from './program-story.ts';
 
@@ -119,6 +121,12 @@ test('the goal decides reps, effort and rest, and the weight follows from the sa
   const [before, after] = [muscle, turned].map((story) => story.next('push').places[0]?.targets[0]?.load?.value ?? 0);
   expect(before).toBe(82.5);
   expect(after).toBe(95);
+});
+
+test('a lift begins where the goal’s reps are, with some to spare; a fixed scheme where its program says', () => {
+  const at = (program: Program, goal: number) =>
+    program.lifts.slice(0, 1).map((lift) => Math.round(startShare(program, lift, goal, { mechanic: 'compound' }) * 100));
+  expect([at(PUSH_PULL_LEGS, 0), at(PUSH_PULL_LEGS, 1), at(FIVE_THREE_ONE, 0), at(FIVE_THREE_ONE, 1)]).toEqual([[65], [77], [90], [90]]);
 });
 
 test('double progression: reps rise within the range, then the next loadable weight', () => {

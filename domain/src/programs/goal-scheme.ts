@@ -1,4 +1,5 @@
 import type { Exercise } from '../lifting/exercise.ts';
+import type { Program, ProgramLift } from './program.ts';
 import { rtsShare } from '../lifting/one-rep-max.ts';
 
 /** What the goal slider makes of one exercise's sets. */
@@ -22,6 +23,16 @@ export function goalScheme(goal: number, { mechanic }: Pick<Exercise, 'mechanic'
   const reps = { min: Math.round(between(min)), max: Math.round(between(max)) };
   const left = Math.round(between(rir) * 2) / 2;
   return { reps, rir: left, restSec: Math.round(between(restSec) / 15) * 15, share: shareOfMax(reps.max + left) };
+}
+
+/** Below what the reps come to, so that a program begins with workouts that succeed. */
+const EASY_START = 0.95;
+
+/** The share of the 1RM (0..1) at which a lift begins: its own, or, where the slider decides its reps, what these come to. */
+export function startShare(program: Program, lift: ProgramLift, goal: number, exercise: Pick<Exercise, 'mechanic'>): number {
+  const places = program.days.flatMap((day) => day.places).filter((place) => place.lift === lift.key);
+  const isByGoal = places.some(({ schemes }) => schemes.some((scheme) => scheme.some(({ reps }) => reps === 'goal')));
+  return isByGoal ? goalScheme(goal, exercise).share * EASY_START : lift.startShare;
 }
 
 /** Share of the 1RM at which `effective` reps (reps + RIR) end in failure: the RTS chart to ten, beyond it Epley's curve from where the chart ends. */

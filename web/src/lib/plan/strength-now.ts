@@ -1,7 +1,7 @@
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
-import { fromKg, type Unit } from '@gymgenius/domain/lifting/load';
+import { fromKg } from '@gymgenius/domain/lifting/load';
 import { roundToLoadable } from '@gymgenius/domain/lifting/loadable';
-import { liftGyms, type ProgramGym } from '@gymgenius/domain/programs/gym-values';
+import type { LiftGym } from '@gymgenius/domain/programs/judge-lift';
 import type { ProgramLift } from '@gymgenius/domain/programs/program';
 import type { ExerciseProgress } from '@gymgenius/proto/rest/progress';
 import type { Api } from '#lib/api/http.ts';
@@ -13,25 +13,30 @@ export interface StartHint {
   readonly high: number;
 }
 
-/** From what the suggestions believe today; null where nothing was learned, or nobody answers. */
-export async function startHint(api: Api, lift: ProgramLift, gym: ProgramGym): Promise<StartHint | null> {
-  const exercise = gym.exerciseOf(lift.exerciseId);
-  const values = liftGyms(gym)(lift.exerciseId);
-  if (!exercise || !values || lift.startShare === 0) return null;
-  const answer = await api.get<ExerciseProgress>(`/v1/me/progress/${lift.exerciseId}`).catch(() => null);
-  return answer?.now ? hintOf(answer.now, lift, exercise, values) : null;
+export interface BelievedMax {
+  readonly kg: number;
+  readonly low: number;
+  readonly high: number;
 }
 
+/** What the suggestions believe today, kg as moved; null where nothing was learned, or nobody answers. */
+export async function believedMax(api: Api, exerciseId: string): Promise<BelievedMax | null> {
+  const answer = await api.get<ExerciseProgress>(`/v1/me/progress/${exerciseId}`).catch(() => null);
+  return answer?.now ?? null;
+}
+
+/** `share` of the 1RM, 0..1. */
 export function hintOf(
-  now: { readonly kg: number; readonly low: number; readonly high: number },
-  { startShare, rule }: Pick<ProgramLift, 'startShare' | 'rule'>,
+  now: BelievedMax,
+  share: number,
+  { rule }: Pick<ProgramLift, 'rule'>,
   exercise: Pick<Exercise, 'loadKind'>,
-  { unit, values }: { readonly unit: Unit; readonly values: readonly number[] },
+  { unit, values }: LiftGym,
 ): StartHint | null {
   // On a belt the max holds body weight too: what hangs on it cannot be told from it alone.
-  if (exercise.loadKind === 'added') return null;
+  if (exercise.loadKind === 'added' || share === 0) return null;
   const entered = (kg: number) => fromKg(exercise.loadKind === 'per_hand' ? kg / 2 : kg, unit);
-  const wanted = entered(now.kg) * startShare;
+  const wanted = entered(now.kg) * share;
   const value = rule.kind === 'training_max' ? Math.round(wanted * 2) / 2 : roundToLoadable(wanted, values, 'down');
   return { value, low: Math.round(entered(now.low)), high: Math.round(entered(now.high)) };
 }
