@@ -30,7 +30,7 @@ const WATCHED = {
 } as const;
 type Watched = keyof typeof WATCHED;
 
-export interface SoakSeries {
+interface SoakSeries {
   readonly part: string;
   readonly name: string;
   readonly first: number;
