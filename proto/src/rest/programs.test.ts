@@ -1,5 +1,10 @@
 import { BUILT_INS } from '@gymgenius/domain/programs/built-in/built-ins';
+import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
+import { KG_KIT } from '@gymgenius/domain/lifting/kit';
+import { foldProgram } from '@gymgenius/domain/programs/fold-program';
 import { blankProgram, withDay } from '@gymgenius/domain/programs/own-program';
+import { previewSessions } from '@gymgenius/domain/programs/preview';
+import { weeklySets } from '@gymgenius/domain/programs/weekly-sets';
 import { expect, test } from 'vitest';
 import { Program } from './programs.ts';
 
@@ -26,4 +31,36 @@ test('a program that could not be followed is refused with the reason', () => {
   }));
   expect(problems({ ...five, days: twice })[0]).toBe('place a-squat needs one scheme or 1');
   expect(problems({ ...five, perWeek: 0, format: 2 })).toHaveLength(2);
+});
+
+const HOSTILE: readonly unknown[] = [null, -1, 0, 1e308, NaN, '', 'x'.repeat(5000), [], {}, [[]], true];
+
+/** Every copy of `value` in which one part, however deep, is something else. */
+function* spoiled(value: unknown): Generator {
+  yield* HOSTILE;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, part] of Object.entries(value))
+    for (const other of spoiled(part)) yield Array.isArray(value) ? value.with(Number(key), other) : { ...value, [key]: other };
+}
+
+test('whatever is wrong with one part of a program, it is refused, or can be followed: folded, asked and counted', () => {
+  const gym = { kit: KG_KIT, exerciseOf: exerciseById };
+  let [refused, followed] = [0, 0];
+  for (const whole of BUILT_INS.filter(({ basedOn }) => basedOn === 'gzclp' || basedOn === 'five-by-five')) {
+    const days = whole.days.slice(0, 1);
+    const lifts = whole.lifts.filter(({ key }) => days.some(({ places }) => places.some(({ lift }) => lift === key)));
+    for (const other of spoiled({ ...whole, days, lifts })) {
+      const parsed = Program.safeParse(other);
+      if (!parsed.success) {
+        refused += 1;
+        continue;
+      }
+      followed += 1;
+      const run = { programId: 'p', program: parsed.data, goal: 1, adjustments: [] };
+      previewSessions(run, foldProgram(run, [], gym), 1_767_636_000_000, gym, 2);
+      weeklySets(parsed.data, exerciseById);
+    }
+  }
+  expect(refused).toBeGreaterThan(500);
+  expect(followed).toBeGreaterThan(50);
 });
