@@ -105,6 +105,15 @@ async function lifterEverywhere(bed: Bed, pool: Pool, coachId: string) {
   void ask('POST', `/v1/imports/${String(importId)}/commit`, { unit: 'kg', skipLastWorkouts: 0 }).catch(() => undefined);
   await expect.poll(async () => (await pool.query(`select from workout where source = 'import'`)).rowCount).toBe(1);
   await ask('POST', '/v1/imports', upload);
+  const keys = { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) };
+  await ask('POST', '/v1/me/push', { endpoint: 'https://fcm.googleapis.com/fcm/send/a-phone', keys });
+  const day = { key: 'a', name: 'A', weekday: null, exercises: [] };
+  await pool.query(`insert into program (id, athlete_id, definition, goal, created_at, updated_at) values ($1, $2, $3, 0, now(), now())`, [
+    randomUUID(),
+    personId,
+    JSON.stringify({ name: WORDS, days: [day] }),
+  ]);
+  await pool.query(`insert into rest_alert (workout_id, wake_at) values ($1, now())`, [live.workoutId]);
   await pool.query(
     `insert into prediction (suggestion_id, workout_id, basis_seq, epoch, model_version, source, payload) values ($1, $2, 1, 1, 'm', 'model', '{}')`,
     [randomUUID(), live.workoutId],
@@ -113,8 +122,8 @@ async function lifterEverywhere(bed: Bed, pool: Pool, coachId: string) {
 }
 
 const OF_THE_PERSON = [
-  'coach_link', 'custom_exercise', 'exercise_alias', 'gym', 'import', 'import_upload', 'lifter_state', 'person', 'prediction', 'set',
-  'workout', 'workout_event', 'workout_session',
+  'coach_link', 'custom_exercise', 'exercise_alias', 'gym', 'import', 'import_upload', 'lifter_state', 'person', 'prediction', 'program',
+  'push_subscription', 'rest_alert', 'set', 'workout', 'workout_event', 'workout_session',
 ]; // prettier-ignore
 
 test('[§3.6] whoever asks to be erased is in no table, key or object any more, not even after an older backup is restored', async () => {

@@ -13,6 +13,7 @@ const ABOUT: Readonly<Record<string, string>> = {
     where l.athlete_id = $1 order by l.created_at`,
   athletes: `select p.name, l.status, l.scope, l.created_at, l.revoked_at from coach_link l join person p on p.id = l.athlete_id
     where l.coach_id = $1 order by l.created_at`,
+  phonesThatRing: `select split_part(endpoint, '/', 3) as service, created_at from push_subscription where person_id = $1 order by created_at`,
   imports: `select id, source, file_name, file_sha256, status, counts, created_at, undone_at from import where athlete_id = $1 order by created_at`,
   learned: `select exercise_id, state_version, basis, encode(blob, 'base64') as state, encode(habits, 'base64') as habits, updated_at
     from lifter_state where athlete_id = $1 order by exercise_id`,
