@@ -5,7 +5,7 @@ import type { Unit } from '@gymgenius/domain/lifting/load';
 import { matchExercises } from '@gymgenius/gateway/import/exercise-match';
 import { planWorkout } from '@gymgenius/gateway/import/import-plan';
 import type { ParsedImport } from '@gymgenius/gateway/import/parsed-import';
-import { CustomExercise, CustomExercises } from '@gymgenius/proto/rest/history';
+import { CustomExercises, OwnExercise } from '@gymgenius/proto/rest/history';
 import { ImportDone, ImportPreview } from '@gymgenius/proto/rest/imports';
 import { Me } from '@gymgenius/proto/rest/people';
 import { LiveClient } from './live-client.ts';
@@ -83,15 +83,15 @@ async function planOf(rest: RestClient, parsed: ParsedImport, athleteId: string,
   for (const { isNew, exercise } of matchExercises(parsed, athleteId, { aliases: new Map(), customs }).values()) {
     if (!isNew) continue;
     const { name, equipment, pattern, mechanic } = exercise;
-    customs.push(toExercise(await rest.post(CustomExercise, '/v1/exercises', { name, equipment, pattern, mechanic })));
+    customs.push(toExercise(await rest.post(OwnExercise, '/v1/exercises', { name, equipment, pattern, mechanic })));
   }
   const exercises = matchExercises(parsed, athleteId, { aliases: new Map(), customs });
   const context = { ...how, athleteId, source: parsed.source, zone: ZONE, exercises, timesUndone: 0 };
   return { exercises: customs, workouts: parsed.workouts.map((workout) => planWorkout(workout, context).command) };
 }
 
-function toExercise(wire: (typeof CustomExercises)['_zod']['output']['exercises'][number]): Exercise {
-  const { pattern, primary, secondary, ...rest } = wire;
+function toExercise(wire: OwnExercise): Exercise {
+  const { pattern, primary, secondary, archived: _, ...rest } = wire;
   // The gateway writes only the domain's own words here.
   return { ...rest, pattern: pattern as Pattern, primary: primary as Exercise['primary'], secondary: secondary as Exercise['secondary'] };
 }

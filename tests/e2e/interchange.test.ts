@@ -118,8 +118,9 @@ test('an exercise of one’s own, a gym of one’s own, and their words when som
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await page.getByText('You have another exercise called “garage squat”.').waitFor();
   await page.keyboard.press('Escape');
-
-  await page.goto(`${inject('webUrl')}/settings/gyms`);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.locator('main a[href="/settings"]').click();
+  await page.getByTestId('gyms-link').click();
   await page.getByTestId('add-gym').click();
   await page.getByTestId('gym-name').fill('Garage');
   await page.getByRole('button', { name: 'At home, kg' }).click();

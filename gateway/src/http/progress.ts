@@ -76,4 +76,4 @@ function musclesOf(
     .map((muscle) => ({ muscle, sets: counts.map((week) => week.get(muscle) ?? 0), usual: usualSets(muscle) }));
 }
 
-const MUSCLES: readonly Muscle[] = [...new Set([...CATALOGUE.values()].flatMap(({ primary, secondary }) => [...primary, ...secondary]))];
+const MUSCLES: readonly Muscle[] = [...new Set([...CATALOGUE.values()].flatMap(({ primary, secondary }) => primary.concat(secondary)))];

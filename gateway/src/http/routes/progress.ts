@@ -84,7 +84,7 @@ export function progressRoutes(app: App, { em, pool, now }: ProgressParts): void
   async function lifterOf(personId: string) {
     const [person, own] = await Promise.all([findPerson(em(), personId), customExercisesOf(em(), personId)]);
     if (!person) throw new ProblemError('not_found', { message: 'This person is not here any more.' });
-    const { zone, bodyweightKg = null, experience = null } = person;
+    const { zone, bodyweightKg, experience } = person;
     return { zone, bodyweightKg, experience, own: new Map(own.map((exercise) => [exercise.id, exercise])) };
   }
 }
