@@ -104,7 +104,7 @@ test('a page in sight makes two tones at the end of the rest, at the moment that
   await context.addInitScript(() => {
     const heard: number[] = [];
     Object.assign(globalThis, { heard });
-    const start = OscillatorNode.prototype.start;
+    const start = Reflect.get(OscillatorNode.prototype, 'start') as (this: OscillatorNode, when?: number) => void;
     OscillatorNode.prototype.start = function (when) {
       heard.push(this.frequency.value);
       start.call(this, when);

@@ -1,5 +1,6 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 
 export interface Delivered {
   readonly path: string;
@@ -22,15 +23,14 @@ export async function pushService(): Promise<PushService> {
   const browsers = new Map<string, { readonly ecdh: ReturnType<typeof createECDH>; readonly auth: Buffer }>();
   const delivered: Delivered[] = [];
   const service = { answer: 201 };
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const path = request.url ?? '';
-    const browser = browsers.get(path);
-    if (browser && service.answer < 300) {
-      delivered.push({ path, headers: request.headers, message: JSON.parse(opened(Buffer.concat(chunks), browser.ecdh, browser.auth)) });
-    }
-    response.writeHead(browser ? service.answer : 404).end();
+  const server = createServer((request, response) => {
+    void buffer(request).then((body) => {
+      const path = request.url ?? '';
+      const browser = browsers.get(path);
+      if (browser && service.answer < 300)
+        delivered.push({ path, headers: request.headers, message: JSON.parse(opened(body, browser.ecdh, browser.auth)) });
+      response.writeHead(browser ? service.answer : 404).end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
