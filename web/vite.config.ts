@@ -8,7 +8,8 @@ import { chromium } from '../tests/env/chromium.ts';
 /** Told the page's version before anything else is loaded: in one file with what reads it as it loads, Kit would take every version for an old one. */
 const EARLY = { name: 'early', test: /\/runtime\/client\/payload\.js$|vite\/preload-helper/, priority: 2 };
 /** Not what the lift screen paints without: frames of screens and sheets, icons, dates, the word on the connection. */
-const FIRST = /^(?!.*(?:\/lib\/(?:ui\/(?:shell|sheet|sheet-history|when)|session\/connection-(?:line|words))\.|\/dist\/icons\/))/;
+const FIRST =
+  /^(?!.*(?:\/lib\/(?:ui\/(?:shell|sheet|sheet-history|when|empty)|session\/connection-(?:line|words)|copy-[a-z]+)\.|\/dist\/icons\/))/;
 /** Shared by seven screens or late parts: everybody’s. */
 const CORE = {
   name: 'core',

@@ -40,7 +40,7 @@ test('the kind of the coming set is two taps away, a drop is a fifth lighter, un
   expect(await done(page).nth(1).innerText()).toContain('drop');
   await page.waitForTimeout(450);
   await page.getByTestId('log').tap();
-  await expect.poll(() => done(page).count()).toBe(3);
+  await page.getByTestId('spoken').getByText('Set 3 logged').waitFor({ state: 'attached' });
   expect(problems).toEqual([]);
   await context.close();
 });

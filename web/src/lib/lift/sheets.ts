@@ -3,6 +3,7 @@
  * worker, which has all of it.
  */
 export const sheets = {
+  duties: () => import('./lift-duties.svelte'),
   line: () => import('#lib/session/connection-line.svelte'),
   rest: () => import('./rest-card.svelte'),
   extras: () => import('./lift-extras.svelte'),
@@ -13,10 +14,3 @@ export const sheets = {
   edit: () => import('./edit-set-sheet.svelte'),
   finish: () => import('./finish-sheet.svelte'),
 };
-
-/** The rest card is wanted right after the first set. Returns how to call it off; a failure is no matter, the set asks again. */
-export function warmRest(): () => void {
-  // Safari has no idle callback.
-  const id = setTimeout(() => void sheets.rest().catch(() => undefined), 1500);
-  return () => clearTimeout(id);
-}

@@ -24,13 +24,12 @@ import { PredictDesk, type OwnQuestion } from './predict-desk.svelte.ts';
 import { edit, offer, openPanel, press, release, sameNumbers, type Panel, type PanelNumbers } from './panel.ts';
 import { setRows } from './set-rows.ts';
 import { Stopwatch } from './stopwatch.svelte.ts';
-import { WhatIfDesk } from './what-if-desk.svelte.ts';
+import type { WhatIfDesk } from './what-if-desk.svelte.ts';
 
 /** A second tap this soon after a logged set is the same tap. */
 const SAME_TAP_MS = 400;
 
-const MOST_REPS = 200;
-const MOST_SEC = 3600;
+const MOST = { reps: 200, sec: 3600 };
 
 /** `offered` null = made on this phone. */
 interface Told {
@@ -42,7 +41,7 @@ interface Told {
 export class Lift {
   readonly #app: App;
   readonly workoutId: string;
-  readonly #whatIf: WhatIfDesk;
+  #whatIf = $state.raw<WhatIfDesk | null>(null);
   readonly #own: PredictDesk;
   readonly #watch: Stopwatch;
   #panel = $state.raw<Panel | null>(null);
@@ -99,7 +98,6 @@ export class Lift {
   constructor(app: App, workoutId: string) {
     this.#app = app;
     this.workoutId = workoutId;
-    this.#whatIf = new WhatIfDesk(app.api);
     this.#own = new PredictDesk(() => app.phoneModel());
     this.#watch = new Stopwatch(app, workoutId);
   }
@@ -151,15 +149,19 @@ export class Lift {
   }
   /** Other numbers for this set, once somebody has asked and the answer is here. */
   get grid() {
-    return this.#whatIf.of(this.#view?.suggestion ?? null) ?? (this.#question && this.#own.gridOf(this.#question));
+    return this.#whatIf?.of(this.#view?.suggestion ?? null) ?? (this.#question && this.#own.gridOf(this.#question));
   }
   /** Chance of hitting the target with the lifter's own numbers, 0..1; null while they are the suggested ones, or nobody has said. */
   get ownHit(): number | null {
     return this.canUse && this.grid && this.#panel ? (whatIfCell(this.grid, this.#panel.painted)?.hit ?? null) : null;
   }
+  async #askDesk(offered: SuggestionOffered): Promise<void> {
+    const { WhatIfDesk: Desk } = await import('./what-if-desk.svelte.ts');
+    (this.#whatIf ??= new Desk(this.#app.api)).ask(offered);
+  }
   askWhatIf(): void {
     const offered = this.#view?.suggestion ?? null;
-    if (offered && this.#app.link === 'online') this.#whatIf.ask(offered);
+    if (offered && this.#app.link === 'online') void this.#askDesk(offered).catch(() => undefined);
     else if (this.#question && this.#suggestion?.forecast) this.#own.askGrid(this.#question);
   }
   get rows() {
@@ -221,9 +223,7 @@ export class Lift {
     const sec = this.#panel && this.#watch.stop(this.#panel.key);
     if (sec !== null) this.typeReps(sec);
   }
-  #count(value: number): number {
-    return Math.min(this.timed ? MOST_SEC : MOST_REPS, Math.max(0, Math.round(value)));
-  }
+  readonly #count = (value: number) => Math.min(this.timed ? MOST.sec : MOST.reps, Math.max(0, Math.round(value)));
   use(numbers: PanelNumbers | null = this.#suggestion): void {
     if (numbers && this.#panel) this.#panel = edit(this.#panel, { load: numbers.load, reps: numbers.reps });
   }
