@@ -1,11 +1,14 @@
 import { BUILT_INS } from '@gymgenius/domain/programs/built-in/built-ins';
+import { randomUUID } from 'node:crypto';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import { KG_KIT } from '@gymgenius/domain/lifting/kit';
 import { foldProgram } from '@gymgenius/domain/programs/fold-program';
 import { blankProgram, withDay } from '@gymgenius/domain/programs/own-program';
+import { planOfProgram } from '@gymgenius/domain/programs/plan-of-program';
 import { previewSessions } from '@gymgenius/domain/programs/preview';
 import { weeklySets } from '@gymgenius/domain/programs/weekly-sets';
 import { expect, test } from 'vitest';
+import { parseCommand } from '../commands.ts';
 import { Program } from './programs.ts';
 
 const [five] = BUILT_INS;
@@ -31,6 +34,38 @@ test('a program that could not be followed is refused with the reason', () => {
   }));
   expect(problems({ ...five, days: twice })[0]).toBe('place a-squat needs one scheme or 1');
   expect(problems({ ...five, perWeek: 0, format: 2 })).toHaveLength(2);
+});
+
+test('every day that a program asks for can be started over the wire', () => {
+  const gym = { kit: KG_KIT, exerciseOf: exerciseById };
+  const refused: unknown[] = [];
+  let started = 0;
+  for (const program of BUILT_INS)
+    for (const goal of [0, 0.1, 0.3, 0.5, 0.7, 1])
+      for (const { key } of program.days) {
+        const at = 1_767_636_000_000;
+        const adjustments = program.lifts.map(
+          (lift) => ({ kind: 'weight', id: lift.key, at, lift: lift.key, value: 61, unit: 'kg', reason: 'start' }) as const,
+        );
+        const run = { programId: randomUUID(), program, goal, adjustments };
+        const plan = planOfProgram(run, { state: foldProgram(run, [], gym), sessions: [] }, at, gym, randomUUID, key);
+        const places = plan?.slots.map(({ slotId }, n) => ({ slotId, place: plan.program.places[n]?.place })) ?? [];
+        const programSession = { programId: run.programId, day: key, places };
+        const command = {
+          type: 'start_workout',
+          title: plan?.title,
+          zone: 'UTC',
+          goal: plan?.goal,
+          kit: KG_KIT,
+          slots: plan?.slots,
+          programSession,
+        };
+        const parsed = parseCommand(JSON.parse(JSON.stringify(command)));
+        if (parsed.ok) started += 1;
+        else refused.push([program.name, goal, key, parsed.problem]);
+      }
+  expect(refused).toEqual([]);
+  expect(started).toBe(6 * BUILT_INS.reduce((days, program) => days + program.days.length, 0));
 });
 
 const HOSTILE: readonly unknown[] = [null, -1, 0, 1e308, NaN, '', 'x'.repeat(5000), [], {}, [[]], true];
