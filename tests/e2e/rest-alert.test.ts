@@ -103,12 +103,14 @@ test('a page in sight makes two tones at the end of the rest, at the moment that
   const { page, context, problems } = await visit(browser, inject('webUrl'));
   await context.addInitScript(() => {
     const heard: number[] = [];
-    Object.assign(globalThis, { heard });
-    const start = Reflect.get(OscillatorNode.prototype, 'start') as (this: OscillatorNode, when?: number) => void;
-    OscillatorNode.prototype.start = function (when) {
-      heard.push(this.frequency.value);
-      start.call(this, when);
-    };
+    class Listened extends AudioContext {
+      override createOscillator(): OscillatorNode {
+        const oscillator = super.createOscillator();
+        queueMicrotask(() => heard.push(oscillator.frequency.value));
+        return oscillator;
+      }
+    }
+    Object.assign(globalThis, { heard, AudioContext: Listened });
   });
   await page.reload();
   await signInAsGuest(page);
