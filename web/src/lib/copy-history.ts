@@ -10,7 +10,7 @@ export const historyCopy = {
   offline: 'History needs a connection. What you log now is safe on this phone.',
   missing: 'This workout is not here.',
   warmUp: 'warm-up',
-  change: (what: string) => `Change ${what}`,
+  change: 'Change',
   addSet: 'Add a set',
   added: 'Set added',
   warmUpTitle: 'Warm-up',

@@ -59,7 +59,7 @@ export const copy = {
     toToday: 'Back to today',
     otherEnded: 'This workout was finished on another device.',
     elapsed: 'Time since the start',
-    kind: (n: number | 'W') => `Set ${n === 'W' ? 'warm-up' : n}: change its kind`,
+    kind: (n: number | 'W') => `Set ${n === 'W' ? 'W, warm-up' : n}: change its kind`,
     kinds: { drop: 'drop', amrap: 'AMRAP', failure: 'failure', myo: 'myo', timed: 'timed', working: '', warmup: '' },
     restOver: 'Rest is over',
     finishWorkout: 'Finish workout',
