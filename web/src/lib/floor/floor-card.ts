@@ -70,7 +70,7 @@ export function byUrgency<T extends { readonly card: FloorCard; readonly name: s
 }
 
 /** The set that comes; of an exercise that is left behind, the one that was last. */
-function setLine(state: WorkoutState, slot: Slot, isCurrent: boolean): string {
+export function setLine(state: WorkoutState, slot: Slot, isCurrent: boolean): string {
   const { setIndex, target } = nextTarget(slot);
   const planned = (isWarmUp: boolean) => slot.targets.filter(({ type }) => (type === 'warmup') === isWarmUp).length;
   if (isCurrent && target.type === 'warmup') return floorCopy.warmUpOf(setIndex + 1, planned(true));

@@ -6,6 +6,7 @@ import type { Api, Out } from '#lib/api/http.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
 import type { ConnectTransport, Transport } from '#lib/sync/transport.ts';
 import { WorkoutShelf } from '#lib/sync/workout-shelf.ts';
+import { CoachSender, type CoachCommand, type Outcome } from './coach-sender.ts';
 import type { HeardSuggestion } from './log-lines.ts';
 import { sameNumbers } from '#lib/session/panel.ts';
 
@@ -16,18 +17,22 @@ export interface Watched {
   readonly state: WorkoutState;
   readonly suggestion: SuggestionOffered | null;
   readonly presence: PresenceChanged | null;
+  /** When their phone last said that it is in hand and in this workout, server time. */
+  readonly inHandAt: number | null;
 }
 
 /** As many as a handshake may name. */
 const MOST_FOLLOWED = 200;
 
-/** What a coach's screen knows of everybody who lets them watch. Read-only: a fold of each log, in step with its head (I7, I8). */
+/** What a coach's screen knows of everybody who lets them watch: a fold of each log, in step with its head (I7, I8). What the coach says shows once it is in the log. */
 export class Floor {
   readonly #transport: Transport;
   readonly #api: Api;
   readonly #shelf = new WorkoutShelf();
   readonly #athleteOf = new Map<string, string>();
   readonly #presence = new Map<string, PresenceChanged>();
+  readonly #inHand = new Map<string, number>();
+  readonly #sender: CoachSender;
   readonly #heard = new Map<string, HeardSuggestion[]>();
   readonly #histories = new Map<string, readonly SetView[] | 'asked'>();
   #names = $state.raw<ReadonlyMap<string, string> | null>(null);
@@ -62,6 +67,7 @@ export class Floor {
       presence: (changed) => {
         this.#presence.set(changed.workoutId, changed);
         this.#freshAt = this.now();
+        if (changed.state !== 'offline' && changed.state !== 'away') this.#inHand.set(changed.workoutId, this.#freshAt);
         this.#news += 1;
       },
       opened: (athleteId, workoutId) => {
@@ -76,7 +82,22 @@ export class Floor {
         this.#news += 1;
       },
     });
+    this.#sender = new CoachSender({
+      transport: this.#transport,
+      isLinked: () => this.#isLinked,
+      newId,
+      now: () => this.now(),
+      phoneClock: () => Date.now(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      renewToken: renew,
+    });
     this.#transport.open();
+  }
+
+  /** A cue, or numbers for the next set. `commandId` again = the same words again, taken once. */
+  send(workoutId: string, commandId: string, command: CoachCommand['command']): Promise<Outcome> {
+    const basisSeq = this.one(workoutId)?.state.basisSeq ?? 0;
+    return this.#sender.send({ workoutId, commandId, basisSeq, command });
   }
 
   close(): void {
@@ -111,7 +132,8 @@ export class Floor {
     const view = athleteId === undefined ? null : this.#shelf.view(workoutId, athleteId, []);
     const name = athleteId === undefined ? undefined : this.#names?.get(athleteId);
     if (!view || athleteId === undefined || name === undefined || view.state.status === 'none') return null;
-    return { workoutId, athleteId, name, state: view.state, suggestion: view.suggestion, presence: this.#presence.get(workoutId) ?? null };
+    const [presence, inHandAt] = [this.#presence.get(workoutId) ?? null, this.#inHand.get(workoutId) ?? null];
+    return { workoutId, athleteId, name, state: view.state, suggestion: view.suggestion, presence, inHandAt };
   }
 
   events(workoutId: string): readonly LiveEvent[] {

@@ -3,6 +3,7 @@ import { rpeFromRir } from '@gymgenius/domain/lifting/set';
 import type { Fact } from '@gymgenius/domain/workout/facts';
 import type { LiveEvent, SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { floorCopy } from '#lib/copy-floor.ts';
+import { coachCopy } from '#lib/copy-coach.ts';
 import { copy } from '#lib/copy.ts';
 
 export interface LogLine {
@@ -18,11 +19,12 @@ export interface HeardSuggestion {
   readonly offered: SuggestionOffered;
 }
 
-/** The session as a coach reads it, newest first. */
+/** The session as a coach reads it, newest first; `me` is the coach who reads, null where it is the lifter. */
 export function logLines(
   events: readonly LiveEvent[],
   heard: readonly HeardSuggestion[],
   nameOf: (exerciseId: string) => string,
+  me: string | null = null,
 ): LogLine[] {
   const slots = new Map<string, string>();
   const lines: (LogLine & { order: number })[] = [];
@@ -31,7 +33,7 @@ export function logLines(
     if (fact.type === 'workout_started') for (const slot of fact.slots) slots.set(slot.slotId, slot.exerciseId);
     if (fact.type === 'exercise_added') slots.set(fact.slot.slotId, fact.slot.exerciseId);
     if (fact.type === 'exercise_swapped') slots.set(fact.slotId, fact.exerciseId);
-    const text = words(fact, (slotId) => nameOf(slots.get(slotId) ?? ''));
+    const text = words(fact, (slotId) => nameOf(slots.get(slotId) ?? ''), event.actorId === me ? coachCopy.log.you : coachCopy.log.coach);
     if (text !== null)
       lines.push({
         key: `e${event.seq}`,
@@ -56,7 +58,7 @@ export function logLines(
   return lines.toSorted((a, b) => b.order - a.order);
 }
 
-function words(fact: Fact, nameOfSlot: (slotId: string) => string): string | null {
+function words(fact: Fact, nameOfSlot: (slotId: string) => string, byCoach: (what: string) => string): string | null {
   switch (fact.type) {
     case 'workout_started':
       return floorCopy.started(fact.title);
@@ -87,9 +89,14 @@ function words(fact: Fact, nameOfSlot: (slotId: string) => string): string | nul
     case 'workout_abandoned':
       return floorCopy.abandoned;
     case 'cue_sent':
+      // Another coach's words are for the lifter alone.
+      return byCoach(fact.text === '' ? coachCopy.log.aCue : fact.text);
     case 'cue_answered':
+      return coachCopy.log[fact.answer];
     case 'next_set_overridden':
+      return byCoach(coachCopy.log.next(`${formatSet({ ...fact, durationSec: null })} ${formatEffort(fact.rir)}`.trim()));
     case 'override_declined':
+      return coachCopy.log.declined;
     case 'exercise_removed':
     case 'exercises_reordered':
     case 'exercises_grouped':
