@@ -1,5 +1,7 @@
 import { MikroORM, type EntityManager } from '@mikro-orm/postgresql';
+import type { Pool } from 'pg';
 import { CoachLinkEntity } from './coach-link/coach-link-entity.ts';
+import { dropWhenSilent } from './drop-when-silent.ts';
 import { CustomExerciseEntity, ExerciseAliasEntity } from './exercise/exercise-entities.ts';
 import { GymEntity } from './gym/gym-entity.ts';
 import { ImportEntity } from './import/import-entity.ts';
@@ -32,6 +34,7 @@ export function openOrm(databaseUrl: string, { name, max, statementTimeoutMs }: 
       query_timeout: statementTimeoutMs + 500,
       connectionTimeoutMillis: 2000,
       keepAlive: true,
+      onPoolCreated: (pool: Pool) => void pool.on('connect', dropWhenSilent),
     },
   });
 }

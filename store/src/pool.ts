@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { dropWhenSilent } from './drop-when-silent.ts';
 
 export interface PoolOptions {
   /** Shown in pg_stat_activity. */
@@ -27,6 +28,9 @@ export function openPool(databaseUrl: string, options: PoolOptions): Pool {
   });
   pool.on('error', options.onLost);
   // The pool listens to idle connections only: one that is killed after its statement failed and before it is given back would end the process.
-  pool.on('connect', (client) => void client.on('error', options.onLost));
+  pool.on('connect', (client) => {
+    client.on('error', options.onLost);
+    dropWhenSilent(client);
+  });
   return pool;
 }
