@@ -16,9 +16,10 @@ import { fillDisk, skewServer } from './inflict-server.ts';
 import type { Trace } from './trace.ts';
 
 const SLOW_ENGINE_MS = 400;
+const SKEW_PATIENCE_MS = 30_000;
 const REVOKE_WITHIN_MS = 12_000;
 const NETWORK_TRIES = 8;
-const ACK_TRIES = 3;
+const ACK_TRIES = 8;
 
 export interface Victims {
   readonly cluster: Cluster;
@@ -187,9 +188,12 @@ export class Inflictor {
     const before = this.#victims.trace.operations.size;
     device.skewMs = (which % 2 === 0 ? 1 : -1) * (60_000 + which * 1_000);
     await sleep(forMs);
+    // A lifter who rests has told nobody the time: the clock stays wrong until something is tapped by it.
+    for (const until = Date.now() + SKEW_PATIENCE_MS; Date.now() < until && !incident.fired; await sleep(200)) {
+      const tapped = [...this.#victims.trace.operations.values()].slice(before);
+      incident.fired = tapped.some((one) => one.device === device.name);
+    }
     device.skewMs = 0;
-    const tapped = [...this.#victims.trace.operations.values()].slice(before);
-    incident.fired = tapped.some((one) => one.device === device.name);
     incident.to = Date.now();
   }
 
