@@ -95,9 +95,9 @@ rebuild-projections: install ## (against `make dev`) build every projected row a
 	@exec node scripts/rebuild-projections.ts $(ARGS)
 
 .PHONY: bench
-bench: install ## measure the stack on this machine
+bench: install ## the product beside hand-written floors and REST, in one run, ~6 minutes: FULL=1 for all of them, REPORT=1 into docs/, ARGS="ledger outbox …" for one part
 	@bash scripts/system-packages.sh redis-server
-	@exec node bench/src/main.ts $(ARGS)
+	@FULL="$(FULL)" REPORT="$(REPORT)" exec node bench/src/main.ts $(ARGS)
 
 .PHONY: bench-engine
 bench-engine: install ## PredictSet over gRPC at 500/s beside a gRPC echo

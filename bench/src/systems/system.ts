@@ -1,0 +1,14 @@
+import type { Lifter } from '../load/lifter.ts';
+
+export type SystemName = 'product' | 'L2' | 'L1b' | 'L0' | 'REST';
+
+/** One of what is compared, started anew on an empty database of its own. */
+export interface System extends AsyncDisposable {
+  readonly name: SystemName;
+  /** null = it keeps nothing. */
+  readonly databaseUrl: string | null;
+  /** Whether somebody empties its outbox. */
+  readonly relays: boolean;
+  /** A new person with a running workout. */
+  lifter(): Promise<Lifter>;
+}
