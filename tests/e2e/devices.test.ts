@@ -47,9 +47,7 @@ test('[I2] two tabs: the one that sends freezes with sets in its queue; the othe
 
   await chrome.send('Page.setWebLifecycleState', { state: 'active' });
   // Asked together each time: what the log holds may reach one screen a moment before the other.
-  await expect
-    .poll(async () => JSON.stringify(await screen(first)) === JSON.stringify(await screen(second)))
-    .toBe(true);
+  await expect.poll(async () => JSON.stringify(await screen(first)) === JSON.stringify(await screen(second))).toBe(true);
   const shown = await screen(second);
   expect(shown.unsaved).toBe(0);
   await logReps(first, 24);
@@ -87,9 +85,7 @@ test('[I2] [I8] two devices in one workout, each logging without a network: ever
     [31, 32, 33],
     [41, 42],
   ]);
-  await expect
-    .poll(async () => JSON.stringify(await screen(two.page)) === JSON.stringify(await screen(one.page)))
-    .toBe(true);
+  await expect.poll(async () => JSON.stringify(await screen(two.page)) === JSON.stringify(await screen(one.page))).toBe(true);
   const shown = await screen(one.page);
   expect(shown.unsaved).toBe(0);
   expect([...one.problems, ...two.problems]).toEqual([]);

@@ -13,7 +13,7 @@ export async function showRestAlert(data: PushMessageData | null): Promise<void>
   const { title, body, navigate, tag } = told.notification;
   // A rest that ends while the last one's notice is still there must be heard as well; `renotify` is missing from TypeScript's library.
   const options = { body, tag, renotify: true, icon: '/icons/icon-192.png', badge: '/icons/icon-192.png', data: { navigate } };
-  await self.registration.showNotification(title, options as NotificationOptions);
+  await self.registration.showNotification(title, options);
 }
 
 /** The workout that is open already, else a new page. */
