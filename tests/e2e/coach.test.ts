@@ -44,7 +44,7 @@ async function faults(page: Page, what: string): Promise<string[]> {
     await untilPainted(page);
     const { wide, small } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth - innerWidth,
-      small: [...document.querySelectorAll('dialog button, [data-testid=card-cue]')].flatMap((button) => {
+      small: [...document.querySelectorAll('dialog button, [data-testid=card-cue], [data-testid^=open-]')].flatMap((button) => {
         const { width, height } = button.getBoundingClientRect();
         return width > 0 && (width < 44 || height < 44) ? [button.outerHTML.slice(0, 80)] : [];
       }),
@@ -106,6 +106,8 @@ test('a coach cues and overrides by keyboard; the lifter answers, declines, lift
   await page.locator('[data-testid=suggestion][data-source=coach]').waitFor();
   await expect.poll(() => page.getByTestId('reps').inputValue()).toBe(asked);
   expect(await shown(coach, 'coach-words').locator('li').first().innerText()).toContain(`× ${asked}`);
+  await card.getByRole('link').click();
+  await coach.waitForURL(/\/floor\/./);
   found.push(...(await faults(coach, 'session')));
   await page.waitForTimeout(450);
   await page.getByTestId('log').tap();

@@ -1,16 +1,10 @@
 /** What a coach says to a lifter, and what became of it. */
 export const coachCopy = {
-  cue: 'Cue',
-  cueTo: (name: string) => `Cue ${name}`,
   sendCue: 'Send cue',
   override: 'Override next set',
   change: 'Change the numbers',
   sending: 'Sending',
   again: 'Send again',
-  keys: 'C cue · O override · J K next · / find',
-  find: 'Find an athlete',
-  findHint: 'Find by name',
-  noneFound: 'No athlete of that name is lifting.',
   cueSheet: {
     title: (name: string) => `Cue for ${name}`,
     library: 'Cues',
@@ -46,7 +40,6 @@ export const coachCopy = {
     ended: 'Not sent. This workout is over.',
     moved: 'Not sent. This exercise is no longer in the workout.',
     other: 'The server refused this. Nothing was changed.',
-    code: 'This could not be opened without a connection.',
   },
   words: 'What you said',
   cueWords: (text: string) => `“${text}”`,
@@ -65,15 +58,5 @@ export const coachCopy = {
     gone: 'Over. The exercise was left.',
     unanswered: 'Never answered',
     held: (what: string) => `Their screen says ${what}.`,
-  },
-  log: {
-    you: (what: string) => `You: ${what}`,
-    coach: (what: string) => `Coach: ${what}`,
-    aCue: 'a cue',
-    next: (what: string) => `next set ${what}`,
-    ok: 'Said: OK',
-    too_heavy: 'Said: too heavy',
-    pain: 'Said: it hurts',
-    declined: 'Declined the coach’s numbers',
   },
 } as const;

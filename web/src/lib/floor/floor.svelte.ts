@@ -6,7 +6,8 @@ import type { Api, Out } from '#lib/api/http.ts';
 import { newId } from '#lib/sync/uuid-v7.ts';
 import type { ConnectTransport, Transport } from '#lib/sync/transport.ts';
 import { WorkoutShelf } from '#lib/sync/workout-shelf.ts';
-import { CoachSender, type CoachCommand, type Outcome } from './coach-sender.ts';
+import type { CoachCommand, CoachSender, Outcome } from './coach-sender.ts';
+import { late } from './late.ts';
 import type { HeardSuggestion } from './log-lines.ts';
 import { sameNumbers } from '#lib/session/panel.ts';
 
@@ -32,7 +33,8 @@ export class Floor {
   readonly #athleteOf = new Map<string, string>();
   readonly #presence = new Map<string, PresenceChanged>();
   readonly #inHand = new Map<string, number>();
-  readonly #sender: CoachSender;
+  readonly #renew: () => Promise<void>;
+  #sender: CoachSender | null = null;
   readonly #heard = new Map<string, HeardSuggestion[]>();
   readonly #histories = new Map<string, readonly SetView[] | 'asked'>();
   #names = $state.raw<ReadonlyMap<string, string> | null>(null);
@@ -82,20 +84,23 @@ export class Floor {
         this.#news += 1;
       },
     });
-    this.#sender = new CoachSender({
+    this.#renew = renew;
+    this.#transport.open();
+  }
+
+  /** A cue, or numbers for the next set. `commandId` again = the same words again, taken once. */
+  async send(workoutId: string, commandId: string, command: CoachCommand['command']): Promise<Outcome> {
+    const module = await late.sender().catch(() => null);
+    if (!module) return { kind: 'unsent' };
+    this.#sender ??= new module.CoachSender({
       transport: this.#transport,
       isLinked: () => this.#isLinked,
       newId,
       now: () => this.now(),
       phoneClock: () => Date.now(),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      renewToken: renew,
+      renewToken: this.#renew,
     });
-    this.#transport.open();
-  }
-
-  /** A cue, or numbers for the next set. `commandId` again = the same words again, taken once. */
-  send(workoutId: string, commandId: string, command: CoachCommand['command']): Promise<Outcome> {
     const basisSeq = this.one(workoutId)?.state.basisSeq ?? 0;
     return this.#sender.send({ workoutId, commandId, basisSeq, command });
   }

@@ -3,7 +3,6 @@ import { rpeFromRir } from '@gymgenius/domain/lifting/set';
 import type { Fact } from '@gymgenius/domain/workout/facts';
 import type { LiveEvent, SuggestionOffered } from '@gymgenius/proto/live/messages';
 import { floorCopy } from '#lib/copy-floor.ts';
-import { coachCopy } from '#lib/copy-coach.ts';
 import { copy } from '#lib/copy.ts';
 
 export interface LogLine {
@@ -33,7 +32,7 @@ export function logLines(
     if (fact.type === 'workout_started') for (const slot of fact.slots) slots.set(slot.slotId, slot.exerciseId);
     if (fact.type === 'exercise_added') slots.set(fact.slot.slotId, fact.slot.exerciseId);
     if (fact.type === 'exercise_swapped') slots.set(fact.slotId, fact.exerciseId);
-    const text = words(fact, (slotId) => nameOf(slots.get(slotId) ?? ''), event.actorId === me ? coachCopy.log.you : coachCopy.log.coach);
+    const text = words(fact, (slotId) => nameOf(slots.get(slotId) ?? ''), event.actorId === me ? floorCopy.you : floorCopy.coach);
     if (text !== null)
       lines.push({
         key: `e${event.seq}`,
@@ -45,6 +44,8 @@ export function logLines(
   }
   for (const { at, offered } of heard) {
     const { load, reps, rir, source } = offered.suggestion;
+    // The log has it already, with whose it is.
+    if (source === 'coach') continue;
     const who = source === 'rule' ? floorCopy.rule : floorCopy.engine;
     const what = `${formatSet({ load, reps, durationSec: null })} ${formatEffort(rir)}`.trim();
     lines.push({
@@ -90,13 +91,13 @@ function words(fact: Fact, nameOfSlot: (slotId: string) => string, byCoach: (wha
       return floorCopy.abandoned;
     case 'cue_sent':
       // Another coach's words are for the lifter alone.
-      return byCoach(fact.text === '' ? coachCopy.log.aCue : fact.text);
+      return byCoach(fact.text === '' ? floorCopy.aCue : fact.text);
     case 'cue_answered':
-      return coachCopy.log[fact.answer];
+      return floorCopy.answered[fact.answer];
     case 'next_set_overridden':
-      return byCoach(coachCopy.log.next(`${formatSet({ ...fact, durationSec: null })} ${formatEffort(fact.rir)}`.trim()));
+      return byCoach(floorCopy.nextNumbers(`${formatSet({ ...fact, durationSec: null })} ${formatEffort(fact.rir)}`.trim()));
     case 'override_declined':
-      return coachCopy.log.declined;
+      return floorCopy.declined;
     case 'exercise_removed':
     case 'exercises_reordered':
     case 'exercises_grouped':
