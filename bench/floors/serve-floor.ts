@@ -28,16 +28,18 @@ export interface FloorParts {
 
 type Ack = (answer: { kind: 'committed'; seq: number; epoch: number; refused: null }) => void;
 
-/** Socket.IO as the product speaks it, and of everything else nothing: no sign-in, no validation, no retry, no watcher. */
+/** Socket.IO as the product speaks it, and of everything else nothing: no sign-in, no validation, no retry, no consent of who is watched. */
 export function serveFloor(port: number, parts: FloorParts): void {
   const http = createServer();
   const io = new Server(http, { transports: ['websocket'], serveClient: false, perMessageDeflate: false });
-  io.on('connection', (socket) => onConnection(socket, parts));
+  io.on('connection', (socket) => onConnection(io, socket, parts));
   http.listen(port, '127.0.0.1', () => console.log('floor is up'));
 }
 
-function onConnection(socket: Socket, { open, append, suggest, record }: FloorParts): void {
+function onConnection(io: Server, socket: Socket, { open, append, suggest, record }: FloorParts): void {
   const athleteId = randomUUID();
+  const watched: unknown = socket.handshake.auth['watch'];
+  if (typeof watched === 'string') void socket.join(watched);
   let workout: FloorWorkout | null = null;
   const commit = async (mine: FloorWorkout, envelope: FloorEntry['envelope'], ack: Ack): Promise<void> => {
     const entry = entryOf(mine, envelope);
@@ -46,6 +48,9 @@ function onConnection(socket: Socket, { open, append, suggest, record }: FloorPa
     if (entry.fact.type === 'workout_finished') return;
     remember(entry);
     const { workoutId, today } = mine;
+    const { seq, at, fact } = entry;
+    const { performedAt } = envelope;
+    io.to(workoutId).emit('workout_event', { workoutId, athleteId, epoch: 1, seq, at, performedAt, actorId: athleteId, fact });
     const suggestion = await suggest(mine);
     const offer = {
       workoutId,

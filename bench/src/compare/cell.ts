@@ -1,16 +1,18 @@
 import { closedLoop, type Window } from '../load/closed-loop.ts';
 import type { Lifter } from '../load/lifter.ts';
+import { Audience, fanOut } from '../load/fan-out.ts';
 import { openLoop } from '../load/open-loop.ts';
 import { Tally, type Acked } from '../load/tally.ts';
 import type { System, SystemName } from '../systems/system.ts';
 import { watchMachine, type Usage } from './machine.ts';
 import { drained, type Outbox } from './outbox.ts';
 
-/** One load: `perSecond` null is a closed loop. */
+/** One load: with `watchers` one lifter who is watched; else `perSecond` null is a closed loop. */
 export interface Load {
   readonly name: string;
   readonly lifters: number;
   readonly perSecond: number | null;
+  readonly watchers: number;
 }
 
 /** p50, p99 and p99.9 in ms; null where nothing was heard. */
@@ -28,6 +30,8 @@ export interface Cell {
   readonly setsPerSecond: number;
   readonly ack: Latency;
   readonly suggestion: Latency;
+  /** Until the last watcher heard of the set. */
+  readonly last: Latency;
   /** Of all server processes, s of CPU per 1,000 sets. */
   readonly cpu: number;
   readonly usage: Usage;
@@ -72,8 +76,12 @@ export async function runCell(
       usage = look();
     },
   };
-  if (load.perSecond === null) await closedLoop(lifters, tally, window);
+  const audience = new Audience(load.watchers);
+  const watching = await watchersOf(system, lifters[0], audience);
+  if (lifters[0] && load.watchers > 0) await fanOut(lifters[0], audience, tally, window);
+  else if (load.perSecond === null) await closedLoop(lifters, tally, window);
   else await openLoop(lifters, load.perSecond, tally, window);
+  for (const watcher of watching) watcher.close();
   if (tally.failures.length === 0) await inTurn(lifters, (lifter) => lifter.leave());
   const outbox = system.relays && system.databaseUrl !== null ? await drained(system.databaseUrl) : null;
   const sets = tally.suggestions.length;
@@ -86,6 +94,7 @@ export async function runCell(
     setsPerSecond: (sets * 1000) / (to - from),
     ack: latencyOf(tally.acks),
     suggestion: latencyOf(tally.suggestions),
+    last: latencyOf(audience.last),
     cpu: spent.serversMs / Math.max(1, sets),
     usage: spent,
     late: at(
@@ -103,6 +112,16 @@ async function invite(system: System, count: number): Promise<readonly Lifter[]>
   const lifters: Lifter[] = [];
   await inTurn(Array.from({ length: count }), async () => void lifters.push(await system.lifter()));
   return lifters;
+}
+
+async function watchersOf(system: System, lifter: Lifter | undefined, audience: Audience): Promise<readonly { close(): void }[]> {
+  const watching: { close(): void }[] = [];
+  const { watcher } = system;
+  if (!lifter || !watcher) return watching;
+  await inTurn(Array.from({ length: audience.size }), async () => {
+    watching.push(await watcher(lifter.workoutId, (seq) => audience.heard(seq)));
+  });
+  return watching;
 }
 
 /** All of them, a few at a time. */

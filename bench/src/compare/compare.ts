@@ -48,6 +48,7 @@ async function oneSystem(name: SystemName, round: number, { loads, times, again 
     return cell;
   };
   for (const load of loads) {
+    if (load.watchers > 0 && !system.watcher) continue;
     let cell = await measure(load);
     for (let left = again; left > 0 && isDisturbed(cell) && cell.failures.length === 0; left -= 1) {
       discarded.push(cell);

@@ -3,12 +3,13 @@ import { isDisturbed, spreadOf, type Group, type Spread } from './medians.ts';
 
 /** One measured cell, as it is told while the run goes on. */
 export function cellLine(cell: Cell): string {
-  const { system, load, round, setsPerSecond, ack, suggestion, cpu, usage, late, fallbacks, outbox, failures } = cell;
+  const { system, load, round, setsPerSecond, ack, suggestion, last, cpu, usage, late, fallbacks, outbox, failures } = cell;
   const share = (part: number) => `${(part * 100).toFixed(0)} %`;
   return [
-    `${String(round).padStart(2)} ${system.padEnd(8)}${load.padEnd(10)}${setsPerSecond.toFixed(0).padStart(6)} sets/s`,
+    `${String(round).padStart(2)} ${system.padEnd(8)}${load.padEnd(14)}${setsPerSecond.toFixed(0).padStart(6)} sets/s`,
     `ack ${ms(ack.p50)} / ${ms(ack.p99)}`,
     `suggestion ${ms(suggestion.p50)} / ${ms(suggestion.p99)} / ${ms(suggestion.p999)} ms`,
+    ...(last.p99 === null ? [] : [`last watcher ${ms(last.p50)} / ${ms(last.p99)} ms`]),
     `CPU ${cpu.toFixed(2)}`,
     `generator ${share(usage.generator)}, ${ms(late)} ms late`,
     `foreign ${share(usage.foreign)}${isDisturbed(cell) ? ' DISTURBED' : ''}`,
@@ -44,10 +45,23 @@ export function tableOf(groups: readonly Group[]): string[] {
       text(({ suggestion }) => suggestion.p50),
       text(({ suggestion }) => suggestion.p99),
       text(({ suggestion }) => suggestion.p999),
+      text(({ last }) => last.p99),
       text((cell) => cell.cpu, 2),
       text((cell) => cell.fallbacks * 100),
     ];
   });
-  const head = ['load', 'system', 'sets/s', 'ack p50', 'p99', 'suggestion p50', 'p99', 'p99.9', 'CPU s / 1,000 sets', '% not by the model'];
+  const head = [
+    'load',
+    'system',
+    'sets/s',
+    'ack p50',
+    'p99',
+    'suggestion p50',
+    'p99',
+    'p99.9',
+    'last watcher p99',
+    'CPU s / 1,000 sets',
+    '% not by the model',
+  ];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
 }

@@ -10,22 +10,20 @@ export interface Plan {
   readonly again: number;
 }
 
-const closed = (lifters: number): Load => ({ name: `closed ${lifters}`, lifters, perSecond: null });
-const open = (perSecond: number): Load => ({ name: `open ${perSecond}`, lifters: 2_000, perSecond });
-
 const ALL: readonly SystemName[] = ['product', 'L2', 'L1b', 'L0', 'REST'];
-const SHORT = { systems: ['product', 'L2', 'REST'], loads: [closed(1), closed(64), open(1_000)] } as const;
-const FULL = { systems: ALL, loads: [...SHORT.loads, open(200), open(2_000), open(3_000), open(5_000)] };
+const SHORT = { systems: ['product', 'L2', 'REST'], loads: ['closed-1', 'closed-64', 'open-1000'] } as const;
+const MORE = ['open-200', 'open-2000', 'open-3000', 'open-5000', 'watchers-1', 'watchers-100', 'watchers-1000'];
+const FULL = { systems: ALL, loads: [...SHORT.loads, ...MORE] };
 
 /** `--systems=product,L2 --loads=closed-64,open-1000 --rounds=1 --seconds=5 --sessions=200 --once`; what is not said is as `make bench` or `make bench FULL=1` has it. */
 export function planOf(flags: ReadonlyMap<string, string>, full: boolean): Plan {
   const known = full ? FULL : SHORT;
   const seconds = numberOf(flags, 'seconds', 8);
   const sessions = numberOf(flags, 'sessions', 2_000);
-  const loads = flags.get('loads')?.split(',').map(loadOf) ?? known.loads;
+  const loads = flags.get('loads')?.split(',') ?? known.loads;
   return {
     systems: flags.get('systems')?.split(',').map(systemOf) ?? known.systems,
-    loads: loads.map((load) => (load.perSecond === null ? load : { ...load, lifters: sessions })),
+    loads: loads.map((text) => loadOf(text, sessions)),
     rounds: numberOf(flags, 'rounds', 3),
     again: flags.has('once') ? 0 : 2,
     times: { warmUpMs: 2_000, measureMs: seconds * 1_000 },
@@ -38,11 +36,15 @@ function systemOf(name: string): SystemName {
   return found;
 }
 
-function loadOf(text: string): Load {
-  const [, kind, count] = /^(closed|open)-(\d+)$/.exec(text) ?? [];
-  if (kind === undefined || Number(count) < 1)
-    throw new Error(`"${text}" is no load; one is closed-64 (lifters) or open-1000 (sets a second)`);
-  return kind === 'closed' ? closed(Number(count)) : open(Number(count));
+/** Lifters without a pause, sets a second over `sessions` lifters, or who watches one lifter. */
+function loadOf(text: string, sessions: number): Load {
+  const [, kind, digits] = /^(closed|open|watchers)-(\d+)$/.exec(text) ?? [];
+  const count = Number(digits);
+  if (kind === undefined || count < 1) throw new Error(`"${text}" is no load; one is closed-64, open-1000 (sets a second) or watchers-100`);
+  const name = `${kind} ${count}`;
+  if (kind === 'closed') return { name, lifters: count, perSecond: null, watchers: 0 };
+  if (kind === 'open') return { name, lifters: sessions, perSecond: count, watchers: 0 };
+  return { name, lifters: 1, perSecond: null, watchers: count };
 }
 
 function numberOf(flags: ReadonlyMap<string, string>, name: string, fallback: number): number {

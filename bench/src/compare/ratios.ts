@@ -42,6 +42,8 @@ const WISHES: readonly Wish[] = [
   { what: 'ack p99', load: /^open (?!2000)/, against: 'L2', value: ({ ack }) => ack.p99 },
   { what: 'suggestion p99', load: /^open (?!2000)/, against: 'L2', value: ({ suggestion }) => suggestion.p99 },
   { what: 'suggestion p99', load: /^open/, against: 'REST', value: ({ suggestion }) => suggestion.p99 },
+  { what: 'last watcher p99', load: /^watchers 1000$/, against: 'L2', value: ({ last }) => last.p99, aim: most(1.5) },
+  { what: 'last watcher p99', load: /^watchers (?!1000$)/, against: 'L2', value: ({ last }) => last.p99 },
   { what: 'sets a second', load: /^closed 64$/, against: 'L1b', value: perSecond },
   { what: 'sets a second', load: /^closed 64$/, against: 'L0', value: perSecond },
 ];
@@ -68,6 +70,6 @@ export function ratiosOf(groups: readonly Group[]): readonly Ratio[] {
 
 export function ratioLine({ what, load, against, ratio, aim, kept, doubtful }: Ratio): string {
   const aimed = aim ? `aim ${aim.kind === 'least' ? '>=' : '<='} ${aim.value}: ${kept ? 'kept' : 'MISSED'}` : '';
-  const head = `${load.padEnd(10)} ${what.padEnd(15)} product / ${against.padEnd(5)} ${ratio.toFixed(2).padStart(6)}`;
+  const head = `${load.padEnd(13)} ${what.padEnd(16)} product / ${against.padEnd(5)} ${ratio.toFixed(2).padStart(6)}`;
   return `${head}  ${aimed}${doubtful ? ' (doubtful: disturbed, failing, or not by the model)' : ''}`.trimEnd();
 }

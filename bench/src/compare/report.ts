@@ -13,7 +13,8 @@ same processors: it speaks WebSocket or HTTP itself and parses little. Every rou
 turns; a median is over the rounds, the range behind it in brackets. After thirty sets a client finishes its workout and starts the next, which counts as time and not as a set.
 
 - **closed n**: n lifters, each sends the next set as soon as the last one is answered. **open n**: n sets a second in all, at random times (Poisson), over
-  2,000 lifters; latency counts from when a set was due, also where its lifter still waits for the one before.
+  2,000 lifters; latency counts from when a set was due, also where its lifter still waits for the one before. **watchers n**: one lifter, five sets a second,
+  n coaches with a socket each; from a set's sending until the last of them has heard of it.
 - **product**: gateway, engine, worker, PostgreSQL, Redis, S3 as shipped: sign-in, validation, metrics, Redis adapter, relay and worker are on. The limit of
   sets per person alone is lifted, since few clients do what many would.
 - **L2**: a hand-written script (\`bench/floors/l2.ts\`) that does the same durable work in micro-batches, writes the same rows and asks the same engine, and does

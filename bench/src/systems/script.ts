@@ -9,6 +9,7 @@ import { launch, untilReady } from '../../../scripts/services/process.ts';
 import type { Lifter } from '../load/lifter.ts';
 import { RestLifter } from '../load/rest-lifter.ts';
 import { SocketLifter } from '../load/socket-lifter.ts';
+import { openWatcher } from '../load/watcher.ts';
 import type { System, SystemName } from './system.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
@@ -36,11 +37,13 @@ export async function openScript(name: Exclude<SystemName, 'product'>): Promise<
   if (needs === 'database and engine') Object.assign(env, await engine(env, opening));
   await serve(file, Number(env['PORT']), env, opening);
   const parts = opening.move();
+  const url = `http://127.0.0.1:${env['PORT']}`;
   return {
     name,
     databaseUrl: env['DATABASE_URL'] ?? null,
     relays: false,
-    lifter: () => lifter(`http://127.0.0.1:${env['PORT']}`),
+    lifter: () => lifter(url),
+    watcher: name === 'REST' ? null : (watch, heard) => openWatcher(url, { watch }, false, heard),
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
 }

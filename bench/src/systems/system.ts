@@ -11,4 +11,6 @@ export interface System extends AsyncDisposable {
   readonly relays: boolean;
   /** A new person with a running workout. */
   lifter(): Promise<Lifter>;
+  /** Somebody new who watches this workout and tells each event's seq; null where nobody can. */
+  readonly watcher: ((workoutId: string, heard: (seq: number) => void) => Promise<{ close(): void }>) | null;
 }
