@@ -7,6 +7,7 @@ import { PUSH_PULL_LEGS } from './built-in/push-pull-legs.ts';
 import { UPPER_LOWER } from './built-in/upper-lower.ts';
 import { foldProgram } from './fold-program.ts';
 import { startShare } from './goal-scheme.ts';
+import { planOfProgram } from './plan-of-program.ts';
 import type { Program } from './program.ts';
 import { previewSessions } from './preview.ts';
 import { failing, ProgramStory } from './program-story.ts';
@@ -29,6 +30,17 @@ test('a day that is left out is over for this round alone', () => {
   story.adjustments.push({ kind: 'skip', id: 'skip', at: story.now, day: 'a' });
   expect(story.next().day).toBe('b');
   expect(story.train().next().day).toBe('a');
+});
+
+test('a workout in which nothing was lifted uses up no day, no rest and no cycle: another start ended it, or it was warmed up for alone', () => {
+  const story = new ProgramStory(FIVE_BY_FIVE, START).train(() => null);
+  expect(story.sessions).toHaveLength(1);
+  const [empty] = story.sessions;
+  const warm = { type: 'warmup', load: { kind: 'external', value: 20, unit: 'kg' }, reps: 5, rir: null } as const;
+  if (empty) story.sessions.push({ ...empty, workoutId: 'warm', places: empty.places.map((place) => ({ ...place, sets: [warm] })) });
+  const plan = planOfProgram(story.run, story, story.now, GYM, () => 'slot');
+  expect([story.state.sessions, story.state.lastAt, story.next().day, plan?.lastDoneAt]).toEqual([0, null, 'a', null]);
+  expect(story.train().next().day).toBe('b');
 });
 
 test('the program says when its rest is over, from half a day before to the hour', () => {

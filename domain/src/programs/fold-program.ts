@@ -4,7 +4,7 @@ import { liftGyms, type ProgramGym } from './gym-values.ts';
 import { endCycle, judgeLift, type LiftGym } from './judge-lift.ts';
 import { bestEstimate, inUnit, pairsOf, type Pair } from './judged-place.ts';
 import { NEW_LIFT, type LiftState } from './lift-state.ts';
-import type { Adjustment, DonePlace, ProgramRun, ProgramSession } from './program-run.ts';
+import { hasWork, type Adjustment, type DonePlace, type ProgramRun, type ProgramSession } from './program-run.ts';
 import type { ProgramState } from './program-state.ts';
 import type { Program, ProgramLift } from './program.ts';
 
@@ -13,7 +13,7 @@ import type { Program, ProgramLift } from './program.ts';
  * changes the input and is folded anew; the order in which it arrives never matters.
  */
 export function foldProgram(run: ProgramRun, sessions: readonly ProgramSession[], gym: ProgramGym): ProgramState {
-  return advanceProgram(run.program, startOf(run.program), { adjustments: run.adjustments, sessions }, gym);
+  return advanceProgram(run.program, startOf(run.program), { adjustments: run.adjustments, sessions: sessions.filter(hasWork) }, gym);
 }
 
 /** Folds more onto a state; all of it has to be later than what is folded already (a preview, a workout that ended offline). */

@@ -2,7 +2,7 @@ import type { Goal } from '../prediction/prediction-request.ts';
 import type { DerivedPlan } from '../workout/plan-from-history.ts';
 import type { ProgramGym } from './gym-values.ts';
 import { nextSession, type NextPlace, type Why } from './next-session.ts';
-import type { ProgramRun, ProgramSession } from './program-run.ts';
+import { hasWork, type ProgramRun, type ProgramSession } from './program-run.ts';
 import type { ProgramState } from './program-state.ts';
 
 /** The coming workout of a program as the start screen and a workout's start need it. */
@@ -37,7 +37,7 @@ export function planOfProgram(
   const next = nextSession(run, state, now, gym, day);
   if (!next || next.places.length === 0) return null;
   const { places, breakDays, notBefore } = next;
-  const lastDone = sessions.filter((session) => session.day === next.day).map(({ startedAt }) => startedAt);
+  const lastDone = sessions.filter((session) => session.day === next.day && hasWork(session)).map(({ startedAt }) => startedAt);
   return {
     title: next.title,
     goal: run.goal >= 0.5 ? 'strength' : 'hypertrophy',

@@ -52,3 +52,8 @@ export interface DoneSet {
   readonly reps: number;
   readonly rir: number | null;
 }
+
+/** Whether anything but warm-ups was done: a start that another one ended at once has used up no day of its program. */
+export function hasWork({ places }: ProgramSession): boolean {
+  return places.some(({ sets }) => sets.some(({ type }) => type !== 'warmup'));
+}
