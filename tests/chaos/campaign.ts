@@ -14,7 +14,7 @@ import { killNight } from './night.ts';
 import { openCrowd, type Crowd } from './crowd.ts';
 import { Inflictor } from './inflict.ts';
 import { readLogs, type Log } from './logs.ts';
-import { ackLatencies, quantiles, reconnects, suggestionLatencies } from './measure.ts';
+import { ackLatencies, lostIn, quantiles, reconnects, suggestionLatencies } from './measure.ts';
 import type { Result } from './result.ts';
 import { FAULT_KINDS, planOf, type Plan } from './schedule.ts';
 import { Trace } from './trace.ts';
@@ -79,6 +79,7 @@ export async function runCampaign({ seed, rounds, say }: CampaignOptions): Promi
       effects,
       ...faultsOf(plan, conditions),
       acks: ackLatencies(trace, conditions),
+      lostInDeploys: lostIn('rolling deploy', trace, conditions),
       suggestions: suggestionLatencies(trace, conditions),
       afterKill: reconnects('gateway_kill', trace, conditions),
       afterStall: reconnects('gateway_stop', trace, conditions),

@@ -1,4 +1,4 @@
-import type { Conditions } from './conditions.ts';
+import type { Conditions, Incident } from './conditions.ts';
 import type { FaultKind } from './schedule.ts';
 import type { Operation, Trace } from './trace.ts';
 
@@ -32,8 +32,8 @@ export type Weather = (typeof WEATHERS)[number];
 
 /** A fault reaches further than itself: what was tapped this long after it still counts as under it. */
 const ECHO_MS = 2_000;
-/** A killed gateway closes its connections at once. */
-const UNLINKED_WITHIN_MS = 1_000;
+/** A killed gateway closes its connections at once; a phone that hears nothing of it misses a ping (5 s) within the patience of its socket (4 s), and some. */
+const NOTICED_WITHIN_MS = 12_000;
 
 function weatherOf({ invokedAt, device }: Operation, until: number, conditions: Conditions): Weather {
   const met = conditions.during(invokedAt - ECHO_MS, until, device).filter(({ kind }) => kind !== 'clock_skew');
@@ -54,6 +54,11 @@ export function ackLatencies({ operations }: Trace, conditions: Conditions): ByW
       one.settledAt === null ? [] : [{ weather: weatherOf(one, one.settledAt, conditions), ms: one.settledAt - one.invokedAt }],
     ),
   );
+}
+
+/** Commands that were tapped in this weather, and of which no phone ever knew that PostgreSQL has them. */
+export function lostIn(weather: Weather, trace: Trace, conditions: Conditions): number {
+  return trace.unsettled.filter((one) => weatherOf(one, one.invokedAt, conditions) === weather).length;
 }
 
 /** From the tap of a set to the first suggestion that answers it, on the device that logged it; sets that were overtaken have none. */
@@ -94,14 +99,19 @@ export function reconnects(
   const [alone, sinceAsked, overlapping]: [number[], number[], number[]] = [[], [], []];
   const byDevice = Map.groupBy(links, ({ device }) => device);
   for (const incident of conditions.incidents.filter((one) => one.kind === kind)) {
-    const lostUntil = kind === 'gateway_kill' ? incident.from + UNLINKED_WITHIN_MS : (incident.to ?? incident.from);
+    const lostUntil = kind === 'gateway_kill' ? incident.from + NOTICED_WITHIN_MS : (incident.to ?? incident.from);
     for (const [device, changes] of byDevice) {
       const lost = changes.findIndex(({ isLinked, at }) => !isLinked && at >= incident.from && at <= lostUntil);
+      const lostAt = changes[lost]?.at ?? 0;
+      // Whoever is lost after the next fault has begun is lost by that one.
+      if (
+        kind === 'gateway_kill' &&
+        conditions.during(incident.from, lostAt, device).some((one) => one.from > incident.from && mayUnlink(one))
+      )
+        continue;
       const back = lost < 0 ? undefined : changes.slice(lost).find(({ isLinked }) => isLinked);
       if (!back) continue;
-      const others = conditions
-        .during(incident.from - ECHO_MS, back.at, device)
-        .filter((one) => one !== incident && one.kind !== 'server_clock' && mayCut(one.target));
+      const others = conditions.during(incident.from - ECHO_MS, back.at, device).filter((one) => one !== incident && mayUnlink(one));
       (others.length === 0 ? alone : overlapping).push(back.at - incident.from);
       if (others.length > 0) continue;
       const asked = [...operations.values()].find(
@@ -113,6 +123,6 @@ export function reconnects(
   return { alone: quantiles(alone), sinceAsked: quantiles(sinceAsked), overlapping: quantiles(overlapping) };
 }
 
-function mayCut(target: string): boolean {
-  return target === 'postgres' || /^(gateway-\d$|device )/.test(target);
+function mayUnlink({ kind, target }: Incident): boolean {
+  return kind !== 'server_clock' && (target === 'postgres' || /^(gateway-\d$|device )/.test(target));
 }

@@ -29,6 +29,8 @@ export interface Result {
   readonly faults: Readonly<Record<string, { readonly planned: number; readonly done: number; readonly fired: number }>>;
   readonly edges: Readonly<Record<string, number>>;
   readonly acks: Readonly<Record<Weather, Quantiles>>;
+  /** Commands tapped during a rolling deploy alone that never reached PostgreSQL. */
+  readonly lostInDeploys: number;
   readonly suggestions: Readonly<Record<Weather, Quantiles>>;
   readonly sources: Readonly<Record<string, number>>;
   readonly afterKill: Reconnects;

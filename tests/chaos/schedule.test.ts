@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EDGES, FAULT_KINDS, NETWORK_FAULTS, planOf } from './schedule.ts';
+import { EDGES, FAULT_KINDS, NETWORK_CUTS, planOf } from './schedule.ts';
 
 test('the same seed gives the same plan, another seed another', () => {
   expect(planOf(7, 10)).toEqual(planOf(7, 10));
@@ -16,7 +16,7 @@ test('ten rounds hold what the short campaign promises, whatever the seed', () =
     expect(count('redis_wipe')).toBeGreaterThanOrEqual(5);
     expect(count('redis_kill', 'redis_wipe')).toBeGreaterThanOrEqual(10);
     expect(count('engine_kill', 'engine_stop', 'engine_slow')).toBeGreaterThanOrEqual(10);
-    expect(count(...NETWORK_FAULTS)).toBeGreaterThanOrEqual(100);
+    expect(count(...NETWORK_CUTS)).toBeGreaterThanOrEqual(100);
     expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(FAULT_KINDS));
     expect(new Set(faults.map(({ edge }) => edge))).toEqual(new Set([...EDGES, null]));
   }

@@ -16,7 +16,10 @@ const PROCESS_FAULTS = [
   'server_clock',
 ] as const;
 /** What a network does between two of them. */
-export const NETWORK_FAULTS = ['late', 'slow', 'partition', 'one_way', 'half_open', 'reset', 'refuse'] as const;
+const DELAYS = ['late', 'slow'] as const;
+/** Faults that let nothing through, or nothing one way: the cuts that a campaign promises. */
+export const NETWORK_CUTS = ['partition', 'one_way', 'half_open', 'reset', 'refuse'] as const;
+const NETWORK_FAULTS = [...DELAYS, ...NETWORK_CUTS] as const;
 /** What happens to one person. */
 const PERSON_FAULTS = ['ack_lost', 'clock_skew', 'revocation'] as const;
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
@@ -67,7 +70,9 @@ const IN_TEN_ROUNDS: Readonly<Record<(typeof PROCESS_FAULTS | typeof PERSON_FAUL
   clock_skew: 10,
   revocation: 10,
 };
-const NETWORK_IN_TEN_ROUNDS = 110;
+const DELAYS_IN_TEN_ROUNDS = 32;
+/** With a little over: a cut that finds nobody talking does not count. */
+const CUTS_IN_TEN_ROUNDS = 115;
 const FOR_MS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   gateway_kill: [500, 1_500],
   gateway_stop: [7_000, 9_000],
@@ -103,7 +108,8 @@ export function planOf(seed: number, rounds: number, without: readonly FaultKind
     for (let at = 0; at < count; at += 1) shares[(from + Math.floor((at * rounds) / count)) % rounds]?.push(kind);
   };
   for (const [kind, inTen] of Object.entries(IN_TEN_ROUNDS)) deal(kind as keyof typeof IN_TEN_ROUNDS, inTen);
-  for (const kind of NETWORK_FAULTS) deal(kind, NETWORK_IN_TEN_ROUNDS / NETWORK_FAULTS.length);
+  for (const kind of DELAYS) deal(kind, DELAYS_IN_TEN_ROUNDS / DELAYS.length);
+  for (const kind of NETWORK_CUTS) deal(kind, CUTS_IN_TEN_ROUNDS / NETWORK_CUTS.length);
   return {
     seed,
     rounds: shares.map((kinds) =>
