@@ -4,7 +4,7 @@ import { emptyWorkout, slotOf, type Cue, type LoggedSet, type Override } from '@
 import type { LiveEvent, PresenceChanged } from '@gymgenius/proto/live/messages';
 
 /** What became of a coach's words, by the log alone. `open` = it stands, and nobody has answered. */
-export type Fate =
+type Fate =
   | { readonly kind: 'open' }
   | { readonly kind: 'answered'; readonly answer: NonNullable<Cue['answer']> }
   | { readonly kind: 'declined' }
@@ -70,7 +70,8 @@ export function coachWords(events: readonly LiveEvent[], me: string): CoachWord[
   }
   const isOver = state.status !== 'active' && state.status !== 'none';
   const rest: Fate = isOver ? { kind: 'gone' } : { kind: 'open' };
-  return words.map((word) => ({ ...word, isReached: lastOfLifter > word.seq, fate: fates.get(word.seq) ?? rest })).toReversed();
+  const told = (word: CoachWord): CoachWord => ({ ...word, isReached: lastOfLifter > word.seq, fate: fates.get(word.seq) ?? rest });
+  return words.map(told).toReversed();
 }
 
 function endOf({ fact, seq }: LiveEvent, now: Override | null, sets: ReadonlyMap<string, LoggedSet>, word: CoachWord | undefined): Fate {

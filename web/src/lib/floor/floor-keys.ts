@@ -11,8 +11,8 @@ interface Pressed {
 }
 
 /** What a key asks of the floor; null while somebody writes, for the browser's own keys, and under an open sheet. */
-export function floorKey(event: Pressed, isWriting: boolean, isSheetOpen: boolean): FloorKey | null {
-  if (isWriting || isSheetOpen || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
+export function floorKey(event: Pressed, isLetter: boolean, isSheetOpen: boolean): FloorKey | null {
+  if (isLetter || isSheetOpen || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
   return KEYS[event.key.toLowerCase()] ?? null;
 }
 

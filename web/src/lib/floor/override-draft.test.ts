@@ -76,7 +76,13 @@ test('every ready cue fits on the wire, and own words of today come back newest 
   for (const pattern of ['squat', 'hinge', 'dip', 'unknown', undefined] as const)
     for (const cue of cueLibrary(pattern)) expect(cue.length).toBeLessThanOrEqual(CUE_MAX);
   const said = (at: number, text: string, actorId = 'me') => ({
-    ...{ workoutId: 'w', athleteId: 'a', epoch: 1, seq: at, at, performedAt: at, actorId },
+    workoutId: 'w',
+    athleteId: 'a',
+    epoch: 1,
+    seq: at,
+    at,
+    performedAt: at,
+    actorId,
     fact: { type: 'cue_sent', cueId: String(at), text } as const,
   });
   const sessions = [
