@@ -1,6 +1,8 @@
+import { MAX_AHEAD_MS } from '@gymgenius/actors/draft-command';
 import type { Exercise } from '@gymgenius/domain/lifting/exercise';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Program } from '@gymgenius/domain/programs/program';
+import type { Adjustment as Decided } from '@gymgenius/domain/programs/program-run';
 import { Adjustment, MyProgram, MyPrograms, NewProgram, ProgramChange, ProgramDetail } from '@gymgenius/proto/rest/programs';
 import { Uuid } from '@gymgenius/proto/values';
 import { customExercisesOf } from '@gymgenius/store/exercise/custom-exercises';
@@ -62,7 +64,8 @@ export function programRoutes(app: App, { em, now }: ProgramParts): void {
     const { personId } = principalOf(request);
     const { programId, program, goal, adjustments, isActive } = request.body;
     await mustKnow(personId, program);
-    if ((await countPrograms(em(), personId)) >= MOST)
+    const isNew = (await findProgram(em(), personId, programId)) === null;
+    if (isNew && (await countPrograms(em(), personId)) >= MOST)
       throw new ProblemError('conflict', { message: `At most ${MOST} programs can be kept.` });
     const at = now();
     const row = {
@@ -70,7 +73,7 @@ export function programRoutes(app: App, { em, now }: ProgramParts): void {
       athleteId: personId,
       definition: program,
       goal,
-      adjustments,
+      adjustments: adjustments.map((adjustment) => notAhead(adjustment, at)),
       isActive,
       createdAt: at,
       updatedAt: at,
@@ -108,7 +111,9 @@ export function programRoutes(app: App, { em, now }: ProgramParts): void {
     const { programId } = request.params;
     if ((await mine(personId, programId)).adjustments.length >= MOST_ADJUSTMENTS)
       throw new ProblemError('conflict', { message: 'This program has been changed by hand too often. Duplicate it to go on.' });
-    if (!(await adjustProgram(em(), personId, programId, request.body, now()))) throw new ProblemError('not_found', { message: MISSING });
+    const at = now();
+    if (!(await adjustProgram(em(), personId, programId, notAhead(request.body, at), at)))
+      throw new ProblemError('not_found', { message: MISSING });
     return toWire(await mine(personId, programId));
   });
 
@@ -147,6 +152,12 @@ export async function ownExercises(em: Em, personId: string): Promise<(id: strin
   return (id) => exerciseById(id) ?? own.get(id);
 }
 
-function toWire({ id, definition, goal, adjustments, isActive, createdAt, updatedAt }: StoredProgram) {
-  return { programId: id, program: definition, goal, adjustments, isActive, createdAt, updatedAt };
+/** [H13] A phone whose clock runs ahead decides a little ahead at most: what is dated in the future would outdo all that is done until then. */
+function notAhead(adjustment: Decided, now: number): Decided {
+  return { ...adjustment, at: Math.min(adjustment.at, now + MAX_AHEAD_MS) };
+}
+
+/** A deleted program remembers that it was active, and is not. */
+function toWire({ id, definition, goal, adjustments, isActive, createdAt, updatedAt, removedAt }: StoredProgram) {
+  return { programId: id, program: definition, goal, adjustments, isActive: isActive && removedAt === null, createdAt, updatedAt };
 }

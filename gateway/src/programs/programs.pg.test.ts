@@ -121,6 +121,39 @@ test('one program is active at a time; deleting it gives the rotation back, and 
   expect((await planOf(token)).program?.programId).toBe(one);
 });
 
+test('what is refused leaves the active program alone, and so does a program that is sent once more', async () => {
+  const { token } = await bed.person();
+  const at = Date.now() - DAY_MS;
+  const [a, b] = [await begin(token, at), await begin(token, at)];
+  const active = async () => {
+    const { body } = await bed.request('GET', '/v1/programs', { token });
+    return (body['programs'] as { programId: string; isActive: boolean }[]).flatMap((one) => (one.isActive ? [one.programId] : []));
+  };
+  const patch = async (id: string, body: object) => (await bed.request('PATCH', `/v1/programs/${id}`, { token, body })).status;
+  expect([await patch(randomUUID(), { isActive: true }), await active()]).toEqual([404, [b]]);
+
+  const elsewhere = await begin((await bed.person()).token, at);
+  const body = { programId: elsewhere, program: FIVE_BY_FIVE, goal: 0.5, adjustments: [], isActive: true };
+  expect([(await bed.request('POST', '/v1/programs', { token, body })).status, await active()]).toEqual([409, [b]]);
+
+  await begin(token, at, { programId: a });
+  expect(await active()).toEqual([b]);
+
+  await bed.request('DELETE', `/v1/programs/${a}`, { token });
+  expect([await patch(a, { isActive: true }), await active()]).toEqual([404, [b]]);
+  expect([await patch(a, { isActive: true, removed: false }), await active()]).toEqual([200, [a]]);
+});
+
+test('[H13] what a phone with a clock of another year decides is over when the next thing is decided or done', async () => {
+  const { token } = await bed.person();
+  const ahead = Date.now() + 400 * DAY_MS;
+  const programId = await begin(token, ahead);
+  const { body } = await bed.request('POST', `/v1/programs/${programId}/adjustments`, { token, body: weight('squat', 100, ahead) });
+  const latest = Math.max(...(body['adjustments'] as { at: number }[]).map(({ at }) => at));
+  expect((body['adjustments'] as unknown[]).length).toBe(6);
+  expect(latest).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
+});
+
 test('a decision sent twice is one; a program sent twice is one; what is badly put is refused in words', async () => {
   const { token } = await bed.person();
   const at = Date.now() - DAY_MS;

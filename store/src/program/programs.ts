@@ -39,12 +39,22 @@ export async function countPrograms(em: Em, athleteId: string): Promise<number> 
   return em.count(ProgramEntity, { athleteId });
 }
 
-/** The same id again changes nothing, so that a request that was sent twice makes one program. False when the id is somebody else's. */
+/**
+ * The same id again changes nothing, so that a request that was sent twice makes one program, and what was begun since stays active. False when the
+ * id is somebody else's: then nothing was changed either.
+ */
 export async function addProgram(em: Em, program: StoredProgram): Promise<boolean> {
+  const { id, athleteId, isActive } = program;
   return em.transactional(async (tx) => {
-    if (program.isActive) await rest(tx, program.athleteId, program.id);
-    await tx.upsert(ProgramEntity, program, { onConflictAction: 'ignore' });
-    return (await tx.count(ProgramEntity, { id: program.id, athleteId: program.athleteId })) === 1;
+    await lock(tx, athleteId);
+    const isNew = (await tx.count(ProgramEntity, { id })) === 0;
+    await tx.upsert(ProgramEntity, { ...program, isActive: false }, { onConflictAction: 'ignore' });
+    if ((await tx.count(ProgramEntity, { id, athleteId })) === 0) return false;
+    if (isNew && isActive) {
+      await rest(tx, athleteId, id);
+      await tx.nativeUpdate(ProgramEntity, { id }, { isActive });
+    }
+    return true;
   });
 }
 
@@ -55,15 +65,23 @@ export interface ProgramChange {
   readonly removedAt?: number | null;
 }
 
-/** Changes what is named; a program that becomes active takes over from the one that was. False when it is not this lifter's. */
+/**
+ * Changes what is named; a program that becomes active takes over from the one that was. False, and nothing changed, when it is not this lifter's, or
+ * when it is to be active and is deleted.
+ */
 export async function changeProgram(em: Em, athleteId: string, id: string, change: ProgramChange, now: number): Promise<boolean> {
   return em.transactional(async (tx) => {
-    if (change.isActive === true) await rest(tx, athleteId, id);
+    await lock(tx, athleteId);
+    const isBegun = change.isActive === true;
+    const mustBeThere = isBegun && change.removedAt !== null;
+    if ((await tx.count(ProgramEntity, { id, athleteId, ...(mustBeThere && { removedAt: null }) })) === 0) return false;
+    if (isBegun) await rest(tx, athleteId, id);
     // Taken back after another one was begun: that one stays.
     const isTaken =
       change.removedAt === null && (await tx.count(ProgramEntity, { athleteId, isActive: true, removedAt: null, id: { $ne: id } })) > 0;
     const row = { ...change, ...(isTaken && change.isActive === undefined && { isActive: false }), updatedAt: now };
-    return (await tx.nativeUpdate(ProgramEntity, { id, athleteId }, row)) === 1;
+    await tx.nativeUpdate(ProgramEntity, { id, athleteId }, row);
+    return true;
   });
 }
 
@@ -78,8 +96,11 @@ export async function adjustProgram(em: Em, athleteId: string, id: string, adjus
   return rows.length === 1;
 }
 
-/** One at a time, whoever asks: the lifter's row is locked while the active program changes. */
-async function rest(em: Em, athleteId: string, but: string): Promise<void> {
+/** One at a time, whoever asks: the lifter's row is locked while it is looked at which program is active, and changed. */
+async function lock(em: Em, athleteId: string): Promise<void> {
   await em.execute('select from person where id = ? for no key update', [athleteId]);
+}
+
+async function rest(em: Em, athleteId: string, but: string): Promise<void> {
   await em.nativeUpdate(ProgramEntity, { athleteId, isActive: true, id: { $ne: but } }, { isActive: false });
 }
