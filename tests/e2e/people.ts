@@ -67,3 +67,12 @@ export async function untilPainted(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(120);
 }
+
+/** Escape, and its entry of the history left again: a reload or an address typed before that is undone by it. */
+export async function closeSheet(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => {
+    const state = history.state as { readonly sheet?: boolean } | null;
+    return state?.sheet !== true && document.querySelector('dialog[open]') === null;
+  });
+}

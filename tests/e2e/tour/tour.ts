@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { liftEarlier } from './earlier-sets.ts';
 import { decideModels, readModels } from './models.ts';
-import { signInAs, visit } from '../people.ts';
+import { closeSheet, signInAs, visit } from '../people.ts';
 import { strongExport } from './strong-export.ts';
 
 export type Scene = (page: Page, name: string) => Promise<void>;
@@ -63,7 +63,7 @@ async function workout(page: Page, show: Scene): Promise<void> {
   await show(page, '12-why');
   await page.getByTestId('what-if').scrollIntoViewIfNeeded();
   await show(page, '12-what-if');
-  await page.keyboard.press('Escape');
+  await closeSheet(page);
   await page.getByRole('button', { name: 'Show the rest timer large' }).click();
   await page.getByTestId('rest-large').waitFor();
   await show(page, '13-rest');
@@ -72,10 +72,10 @@ async function workout(page: Page, show: Scene): Promise<void> {
   await show(page, '14-menu');
   await page.getByRole('button', { name: 'Swap exercise' }).click();
   await show(page, '15-swap');
-  await page.keyboard.press('Escape');
+  await closeSheet(page);
   await page.getByTestId('set-done').first().click();
   await show(page, '16-edit-set');
-  await page.keyboard.press('Escape');
+  await closeSheet(page);
   await page.context().setOffline(true);
   await page.reload();
   await page.getByTestId('connection').waitFor();
