@@ -4,6 +4,7 @@ import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Unit } from '@gymgenius/domain/lifting/load';
 import type { ErrorCode } from '@gymgenius/proto/errors';
 import type { ImportDone, ImportPreview, ImportUpload } from '@gymgenius/proto/rest/imports';
+import { MOST_OWN_EXERCISES } from '@gymgenius/store/exercise/own-exercises';
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FairGate } from '../fair-gate.ts';
@@ -59,6 +60,7 @@ const TAKEN_BACK = 'This import was undone. Upload the file again to bring it ba
 const AT_ONCE = 64;
 const NOT_BACK = 'Not everything could be taken back just now. Press Undo again to finish.';
 const BUSY = 'Other files are being read right now. Nothing was changed; try again in a moment.';
+const TOO_MANY = `At most ${MOST_OWN_EXERCISES} exercises of your own can be kept, and this file would bring more. Choose for its exercises what they are here.`;
 const LATER = 'Not everything could be saved just now. What is in stays in; press Import again to finish.';
 
 export function importService({ store, dispatch, parse, readers, patienceMs, now, learnMs }: ImportParts): ImportService {
@@ -104,6 +106,8 @@ export function importService({ store, dispatch, parse, readers, patienceMs, now
     if (stranger !== undefined) return fail('invalid_request', 'An exercise was chosen that is not there. Choose another one.');
     const exercises = matchExercises({ ...parsed, workouts }, athleteId, names, choices);
     const added = [...exercises.values()].filter(({ exercise }) => exerciseById(exercise.id) === undefined);
+    const owned = names.customs.length + added.filter(({ isNew }) => isNew).length;
+    if (owned > MOST_OWN_EXERCISES) return fail('conflict', TOO_MANY);
     await store.addExercises(
       athleteId,
       added.filter(({ isNew }) => isNew).map(({ exercise }) => exercise),

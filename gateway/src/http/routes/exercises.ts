@@ -2,8 +2,13 @@ import type { Pattern } from '@gymgenius/domain/lifting/exercise';
 import { ownExercise } from '@gymgenius/domain/lifting/own-exercise';
 import { CustomExercises, ExerciseChange, NewExercise, OwnExercise } from '@gymgenius/proto/rest/history';
 import { Uuid } from '@gymgenius/proto/values';
-import { addCustomExercise } from '@gymgenius/store/exercise/custom-exercises';
-import { changeOwnExercise, ownExercisesOf, type OwnExercise as Stored } from '@gymgenius/store/exercise/own-exercises';
+import {
+  addOwnExercise,
+  changeOwnExercise,
+  MOST_OWN_EXERCISES,
+  ownExercisesOf,
+  type OwnExercise as Stored,
+} from '@gymgenius/store/exercise/own-exercises';
 import type { Em } from '@gymgenius/store/orm';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
@@ -39,7 +44,12 @@ export function exerciseRoutes(app: App, { em, now }: { readonly em: () => Em; r
     const { name, pattern, ...rest } = request.body;
     const known: Pattern = PATTERNS.has(pattern) ? (pattern as Pattern) : 'unknown';
     const exercise = ownExercise({ id: randomUUID(), name, pattern: known, ...rest });
-    return toWire({ exercise: await addCustomExercise(em(), principalOf(request).personId, exercise, now()), archived: false });
+    const added = await addOwnExercise(em(), principalOf(request).personId, exercise, now());
+    if (added === 'too_many')
+      throw new ProblemError('conflict', {
+        message: `At most ${MOST_OWN_EXERCISES} exercises of your own can be kept. Rename one that you no longer do.`,
+      });
+    return toWire({ exercise: added, archived: false });
   });
 
   const change = {
