@@ -37,6 +37,11 @@ test('a gym that cannot be is refused in words; somebody else’s is not there',
     status: 400,
     body: { message: 'The stack’s heaviest plate, 20 kg, cannot be below its lightest, 50 kg.' },
   });
+  expect(await bed.request('PATCH', '/v1/me', { token: one.token, body: { kit, name: 'Never' } })).toMatchObject({
+    status: 400,
+    body: { message: 'The stack’s heaviest plate, 20 kg, cannot be below its lightest, 50 kg.' },
+  });
+  expect((await bed.request('GET', '/v1/me', { token: one.token })).body['name']).not.toBe('Never');
   await bed.request('POST', '/v1/gyms', { token: one.token, body: { gymId, name: 'X', kit: KG_KIT } });
   expect(await bed.request('PATCH', `/v1/gyms/${gymId}`, { token: two.token, body: { name: 'Mine' } })).toMatchObject({ status: 404 });
   expect(await bed.request('DELETE', `/v1/gyms/${gymId}`, { token: two.token })).toMatchObject({ status: 404 });

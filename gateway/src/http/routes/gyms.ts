@@ -1,11 +1,10 @@
-import { kitProblems } from '@gymgenius/domain/lifting/check-kit';
-import type { Kit } from '@gymgenius/domain/lifting/kit';
 import { Gyms, GymChange, NewGym } from '@gymgenius/proto/rest/gyms';
 import { Uuid } from '@gymgenius/proto/values';
 import { addGym, changeGym, gymsOf, MOST_GYMS, removeGym } from '@gymgenius/store/gym/gym-list';
 import type { Em } from '@gymgenius/store/orm';
 import * as z from 'zod/mini';
 import type { App } from '../app-type.ts';
+import { mustBeUsable } from '../must-be-usable.ts';
 import { ProblemError } from '../problem.ts';
 import { principalOf } from '../sign-in.ts';
 
@@ -33,7 +32,7 @@ export function gymRoutes(app: App, { em, now, onChanged }: GymParts): void {
     async (request) => {
       const { personId } = principalOf(request);
       const { gymId, name, kit } = request.body;
-      mustBe(kit);
+      mustBeUsable(kit);
       const isIn = await addGym(em(), { id: gymId, athleteId: personId, name, kit, createdAt: now() });
       if (!isIn) throw new ProblemError('conflict', { message: `At most ${MOST_GYMS} gyms can be kept. Delete one first.` });
       onChanged(personId);
@@ -45,7 +44,7 @@ export function gymRoutes(app: App, { em, now, onChanged }: GymParts): void {
   app.patch('/v1/gyms/:gymId', { schema: change }, async (request) => {
     const { personId } = principalOf(request);
     const { name, kit, isDefault } = request.body;
-    if (kit) mustBe(kit);
+    if (kit) mustBeUsable(kit);
     const told = { ...(name !== undefined && { name }), ...(kit && { kit }), ...(isDefault && { isDefault }) };
     if (!(await changeGym(em(), personId, request.params.gymId, told))) throw new ProblemError('not_found', { message: MISSING });
     onChanged(personId);
@@ -65,9 +64,4 @@ export function gymRoutes(app: App, { em, now, onChanged }: GymParts): void {
     const gyms = await gymsOf(em(), personId);
     return { gyms: gyms.map(({ id, name, kit, isDefault }) => ({ gymId: id, name, kit, isDefault })) };
   }
-}
-
-function mustBe(kit: Kit): void {
-  const [problem] = kitProblems(kit);
-  if (problem !== undefined) throw new ProblemError('invalid_request', { message: problem });
 }

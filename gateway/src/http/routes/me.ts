@@ -7,6 +7,7 @@ import type { Em } from '@gymgenius/store/orm';
 import { changePerson, findPerson, type Person, type PersonChange } from '@gymgenius/store/person/people';
 import { isZone } from '../../import/local-time.ts';
 import type { App } from '../app-type.ts';
+import { mustBeUsable } from '../must-be-usable.ts';
 import { ProblemError } from '../problem.ts';
 import { principalOf } from '../sign-in.ts';
 
@@ -32,6 +33,7 @@ export function meRoutes(app: App, { em, now, onChanged }: MeParts): void {
       const { kit, ...change } = request.body;
       if (change.zone !== undefined && !isZone(change.zone))
         throw new ProblemError('invalid_request', { message: `There is no time zone “${change.zone}”.` });
+      if (kit) mustBeUsable(kit);
       const person = await changePerson(em(), personId, withoutUndefined(change));
       if (person && kit) await saveDefaultGym(em(), { id: uuidV7(now()), athleteId: personId, name: 'My gym', kit, createdAt: now() });
       onChanged(personId);
