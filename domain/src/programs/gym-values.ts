@@ -2,6 +2,7 @@ import type { Exercise } from '../lifting/exercise.ts';
 import type { Kit } from '../lifting/kit.ts';
 import { loadableValues } from '../lifting/loadable.ts';
 import { plateSums } from '../lifting/plate-sums.ts';
+import { fromKg, type Unit } from '../lifting/load.ts';
 import type { LiftGym } from './judge-lift.ts';
 import { hasWeight } from './judged-place.ts';
 
@@ -20,9 +21,17 @@ export function liftGyms({ kit, exerciseOf }: ProgramGym): (exerciseId: string) 
     if (gym === undefined) {
       const exercise = exerciseOf(exerciseId);
       const isLoaded = exercise !== undefined && hasWeight({ kind: exercise.loadKind }) && !exercise.timed;
-      gym = isLoaded ? { unit: kit.unit, values: loadableValues(exercise, kit, (sums ??= plateSums(kit))) } : null;
+      gym = isLoaded ? { unit: kit.unit, values: upTo(MOST_KG, loadableValues(exercise, kit, (sums ??= plateSums(kit))), kit.unit) } : null;
       known.set(exerciseId, gym);
     }
     return gym;
   };
+}
+
+/** No load is heavier, whatever plates there are. */
+const MOST_KG = 1_000;
+
+function upTo(kg: number, values: readonly number[], unit: Unit): readonly number[] {
+  const light = values.filter((value) => value <= fromKg(kg, unit));
+  return light.length > 0 ? light : [0];
 }

@@ -2,6 +2,7 @@ import type { Goal } from '../prediction/prediction-request.ts';
 import type { DerivedPlan } from '../workout/plan-from-history.ts';
 import type { ProgramGym } from './gym-values.ts';
 import { nextSession, type NextPlace, type Why } from './next-session.ts';
+import { dayProblem } from './plan-size.ts';
 import { hasWork, type ProgramRun, type ProgramSession } from './program-run.ts';
 import type { ProgramState } from './program-state.ts';
 
@@ -25,7 +26,7 @@ export interface PlanOfProgram extends Omit<DerivedPlan, 'lastDoneAt'> {
 /** Seconds that one set takes, beside its rest. */
 const SET_SEC = 40;
 
-/** Null where there is nothing to do: no days, or no exercise that is known. `day` = this one, out of turn. */
+/** Null where there is nothing to do: no days, no exercise that is known, or more than can be started. `day` = this one, out of turn. */
 export function planOfProgram(
   run: ProgramRun,
   { state, sessions }: { readonly state: ProgramState; readonly sessions: readonly ProgramSession[] },
@@ -36,6 +37,8 @@ export function planOfProgram(
 ): PlanOfProgram | null {
   const next = nextSession(run, state, now, gym, day);
   if (!next || next.places.length === 0) return null;
+  const asked = run.program.days.find(({ key }) => key === next.day);
+  if (asked && dayProblem(run.program, asked) !== null) return null;
   const { places, breakDays, notBefore } = next;
   const lastDone = sessions.filter((session) => session.day === next.day && hasWork(session)).map(({ startedAt }) => startedAt);
   return {

@@ -26,7 +26,10 @@ function toProblem(error: unknown, events: GatewayEvents): ProblemError {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const details = error.validation.slice(0, 20).map(({ instancePath, message }) => ({ path: instancePath, message: message ?? 'wrong' }));
-    return new ProblemError('invalid_request', { details });
+    // Rules of ours are sentences for the person; what zod says of a shape is for a developer.
+    const [rule] = error.validation.filter(({ keyword }) => keyword === 'custom');
+    const said = rule?.message && { message: `${rule.message.charAt(0).toUpperCase()}${rule.message.slice(1)}. Nothing was changed.` };
+    return new ProblemError('invalid_request', { details, ...said });
   }
   const { statusCode, code } = error as Partial<FastifyError>;
   if (statusCode === 413) return new ProblemError('too_large');

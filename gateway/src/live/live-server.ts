@@ -2,6 +2,7 @@ import { Server } from 'socket.io';
 import type { Server as HttpServer } from 'node:http';
 import type { Redis } from 'ioredis';
 import type { TokenVerifier } from '../auth/principal.ts';
+import { MOST_COMMAND_BYTES } from '@gymgenius/proto/limits';
 import type { GatewayEvents } from '../events.ts';
 import { checkHandshake, type Welcome } from './handshake.ts';
 import { safeRedisAdapter } from './redis-adapter.ts';
@@ -31,7 +32,7 @@ export function openLiveServer(options: LiveServerOptions): LiveServer {
   const { http, isOriginAllowed, isHostAllowed, isOpen, redis, events } = options;
   const io: LiveServer = new Server(http, {
     transports: ['websocket'],
-    maxHttpBufferSize: 32 * 1024,
+    maxHttpBufferSize: MOST_COMMAND_BYTES,
     pingInterval: 5_000,
     pingTimeout: 4_000,
     connectTimeout: 10_000,

@@ -154,6 +154,24 @@ test('[H13] what a phone with a clock of another year decides is over when the n
   expect(latest).toBeLessThanOrEqual(Date.now() + 5 * 60_000);
 });
 
+test('a program that asks for more than a workout holds is refused in words; one stored before that is left aside with a word', async () => {
+  const { token } = await bed.person();
+  const programId = await begin(token, Date.now() - DAY_MS);
+  const scheme = Array.from({ length: 3 }, () => ({ sets: 20, reps: { min: 5, max: 5 }, type: 'working', share: 1, rir: null }));
+  const days = FIVE_BY_FIVE.days.map((day) =>
+    Object.assign({}, day, { places: day.places.map((place) => Object.assign({}, place, { schemes: [scheme] })) }),
+  );
+  const program = { ...FIVE_BY_FIVE, days };
+  expect(await bed.request('PATCH', `/v1/programs/${programId}`, { token, body: { program } })).toMatchObject({
+    status: 400,
+    body: { message: expect.stringMatching(/^“Workout A” asks for more than 50 sets of one exercise: /) },
+  });
+  await bed.db.query('update program set definition = $2 where id = $1', [programId, program]);
+  const today = await bed.request('GET', '/v1/today', { token });
+  expect([today.status, today.body['plan'], today.body['aside']]).toEqual([200, null, expect.stringContaining(FIVE_BY_FIVE.name)]);
+  expect((await bed.request('GET', '/v1/programs', { token })).status).toBe(200);
+});
+
 test('a decision sent twice is one; a program sent twice is one; what is badly put is refused in words', async () => {
   const { token } = await bed.person();
   const at = Date.now() - DAY_MS;

@@ -59,7 +59,7 @@ const Muscle = z.enum([
   'hip_flexors',
   'neck',
 ]);
-const Muscles = z.array(Muscle).check(z.maxLength(8));
+export const Muscles = z.array(Muscle).check(z.maxLength(8));
 /** What is not told follows from the nearest exercise of the catalogue. */
 export const NewExercise = z.strictObject({
   name: Name(120),
@@ -132,6 +132,8 @@ export const Today = z.object({
       program: z.exactOptional(PlanOfProgram),
     }),
   ),
+  /** Why the active program has no plan though it should have one, a sentence for the lifter. */
+  aside: z.exactOptional(z.string()),
   /** This week, Monday first, in the lifter's zone: sets and minutes of work a day, warm-ups left out. */
   week: z.array(z.object({ date: z.string(), sets: z.int(), minutes: z.int() })),
   recent: z.array(WorkoutSummary),

@@ -1,3 +1,4 @@
+import { sizeProblems } from '@gymgenius/domain/programs/plan-size';
 import type { Program as ProgramOfDomain } from '@gymgenius/domain/programs/program';
 import * as z from 'zod/mini';
 import { ExerciseId, Load, Moment, Name, ProgramKey, RestSec, Rir, SetTarget, SetType, Text, Unit, Uuid } from '../values.ts';
@@ -39,8 +40,8 @@ const Place = z.strictObject({
   judged: z.boolean(),
   schemes: z.array(z.array(Block).check(z.minLength(1), z.maxLength(10))).check(z.minLength(1), z.maxLength(16)),
 });
-/** The format of docs/programs.md, version 1; the domain's `Program`. */
-export const Program = z
+/** As it is stored and told: what was taken once is told for ever, whatever is refused since. */
+const ToldProgram = z
   .strictObject({
     format: z.literal(1),
     name: Name(80),
@@ -55,6 +56,10 @@ export const Program = z
       .check(z.minLength(1), z.maxLength(14)),
   })
   .check(z.superRefine((program, context) => void problemsOf(program).map((message) => context.addIssue({ code: 'custom', message }))));
+/** The format of docs/programs.md, version 1; the domain's `Program`. Whatever passes can be planned and started. */
+export const Program = ToldProgram.check(
+  z.superRefine((program, context) => void sizeProblems(program).map((message) => context.addIssue({ code: 'custom', message }))),
+);
 
 function problemsOf({ lifts, days, weeks }: ProgramOfDomain): string[] {
   const places = days.flatMap((day) => day.places);
@@ -91,7 +96,7 @@ const Adjustments = z.array(Adjustment).check(z.maxLength(60));
 /** A program or template of the lifter. */
 export const MyProgram = z.object({
   programId: Uuid,
-  program: Program,
+  program: ToldProgram,
   /** 0 = muscle, 1 = strength. */
   goal: GoalShare,
   /** Dated decisions: weights, days left out. */

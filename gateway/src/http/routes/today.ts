@@ -40,7 +40,8 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
       setMomentsSince(em(), personId, at - WEEK_MS),
       painOf(em(), personId, at - PAIN_HOLD_MS),
     ]);
-    const plan = (await programPlan(em, person, at)) ?? (await rotation(em, workouts, at, person.goal));
+    const { plan: asked, aside } = await programPlan(em, person, at);
+    const plan = asked ?? (await rotation(em, workouts, at, person.goal));
     const exerciseIds = [
       ...new Set([...(plan?.slots.map((slot) => slot.exerciseId) ?? []), ...workouts.slice(0, RECENT).flatMap((one) => one.exerciseIds)]),
     ];
@@ -56,6 +57,7 @@ export function todayRoutes(app: App, { em, ledger, now }: TodayParts): void {
     return {
       active,
       plan,
+      ...(aside !== undefined && { aside }),
       week: weekOf(at, person.zone, moments),
       recent: workouts.slice(0, RECENT).map(toSummary),
       history: Object.fromEntries(history),
