@@ -2,6 +2,7 @@ import { decide } from '@gymgenius/domain/workout/decide';
 import { evolve } from '@gymgenius/domain/workout/evolve';
 import { emptyWorkout, type WorkoutState } from '@gymgenius/domain/workout/workout-state';
 import type { CommandEnvelope, LiveCommand } from '@gymgenius/proto/commands';
+import { MOST_COMMAND_BYTES } from '@gymgenius/proto/limits';
 import type { CommandAck } from '@gymgenius/proto/live/ack';
 import type { LiveEvent, Position } from '@gymgenius/proto/live/messages';
 import type { ConnectTransport, Transport, TransportHandlers } from './transport.ts';
@@ -51,7 +52,7 @@ export class FakeGateway {
       },
       wake: open,
       send: (envelope, answered) => {
-        if (!link.isUp || !this.isReachable) return;
+        if (!link.isUp || !this.isReachable || new Blob([JSON.stringify(envelope)]).size > MOST_COMMAND_BYTES) return;
         const isLost = this.losesAcks;
         const answer = this.answers.shift()?.(envelope) ?? this.#take(handlers, envelope, isLost);
         if (!isLost) queueMicrotask(() => answered(answer));

@@ -1,5 +1,6 @@
 import type { CommandAck } from '@gymgenius/proto/live/ack';
-import type { OutboxRow } from './outbox-row.ts';
+import { MOST_COMMAND_BYTES } from '@gymgenius/proto/limits';
+import { toEnvelope, type OutboxRow } from './outbox-row.ts';
 
 /**
  * What the holder of the lock does with the outbox. Commands leave in order, at most `WINDOW` unanswered; an answer that stays away for
@@ -103,9 +104,9 @@ function take(sender: Sender, input: SenderInput, now: number): SenderStep {
     case 'unlinked':
       return only({ ...sender, linked: false, flights: new Map(), probeSentAt: null });
     case 'loaded':
-      return only(load(sender, input.rows));
+      return load(sender, input.rows);
     case 'renumbered':
-      return only({ ...load(sender, input.rows), waitingFor: sender.waitingFor === 'token' ? 'token' : null });
+      return load({ ...sender, waitingFor: sender.waitingFor === 'token' ? 'token' : null }, input.rows);
     case 'answered':
       return answered({ ...sender, probeSentAt: null }, input, now);
     case 'settled':
@@ -180,11 +181,25 @@ function flush(sender: Sender, now: number): SenderStep {
   return { sender: { ...sender, flights, attempts, heldUntil: 0 }, effects };
 }
 
-function load(sender: Sender, rows: readonly OutboxRow[]): Sender {
+/** What no socket takes is set aside before it is sent once: it would close every connection, and all behind it would wait for ever. */
+function load(sender: Sender, rows: readonly OutboxRow[]): SenderStep {
   const before = new Map(sender.rows.map((row) => [row.commandId, row]));
   const isSame = (row: OutboxRow) => before.get(row.commandId)?.clientId === row.clientId;
   const kept = new Set(rows.filter(isSame).map((row) => row.commandId));
-  return { ...sender, rows, flights: new Map([...sender.flights].filter(([id]) => kept.has(id))) };
+  const large = rows.filter((row) => !before.has(row.commandId) && isTooLarge(row));
+  return {
+    sender: {
+      ...sender,
+      rows: rows.filter((row) => !large.includes(row)),
+      flights: new Map([...sender.flights].filter(([id]) => kept.has(id))),
+    },
+    effects: large.map(({ commandId }) => ({ do: 'set_aside', commandId, message: 'This is too large to be sent.' })),
+  };
+}
+
+/** With room for what the socket writes around it. */
+function isTooLarge(row: OutboxRow): boolean {
+  return new Blob([JSON.stringify(toEnvelope(row))]).size > MOST_COMMAND_BYTES - 256;
 }
 
 function without(sender: Sender, gone: ReadonlySet<string>): Sender {

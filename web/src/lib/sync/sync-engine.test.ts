@@ -102,6 +102,21 @@ test('one of eight can never be accepted: it is set aside and kept, the others a
   expect(engine.unsent).toEqual([]);
 });
 
+test('a command that no socket takes is set aside at once, with a sentence, and what comes after it arrives', async () => {
+  const gateway = new FakeGateway();
+  const engine = await new Installation().open(gateway);
+  await engine.submit(W, start);
+  gateway.cut();
+  await engine.submit(W, { type: 'write_note', slotId: null, text: '€'.repeat(11_000) });
+  await engine.submit(W, set(5));
+  await settle();
+  expect(engine.setAside.map(({ problem }) => problem)).toEqual(['This is too large to be sent.']);
+  gateway.isReachable = true;
+  engine.wake();
+  await settle();
+  expect([gateway.sets(W), engine.unsent]).toEqual([[5], []]);
+});
+
 test('two tabs: both show every set, only the holder of the lock sends, and the other takes over when it is gone', async () => {
   const gateway = new FakeGateway();
   const phone = new Installation();
