@@ -54,7 +54,7 @@ export function batchedAppend(pool: Pool): (entry: FloorEntry) => Promise<void> 
     while (queue.length > 0) {
       const batch = queue.splice(0, MOST);
       try {
-        await send(
+        await appendAll(
           pool,
           batch.map(({ entry }) => entry),
         );
@@ -76,7 +76,8 @@ export function batchedAppend(pool: Pool): (entry: FloorEntry) => Promise<void> 
   };
 }
 
-async function send(pool: Pool, entries: readonly FloorEntry[]): Promise<void> {
+/** One statement, at once. */
+export async function appendAll(pool: Pool, entries: readonly FloorEntry[]): Promise<void> {
   const of = <Value>(column: (entry: FloorEntry) => Value): Value[] => entries.map(column);
   const set = ({ envelope: { command } }: FloorEntry) => (command.type === 'log_set' ? command.set : null);
   const values = [

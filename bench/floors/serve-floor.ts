@@ -26,8 +26,6 @@ export interface FloorParts {
   readonly record: (offer: FloorOffer) => void;
 }
 
-type Ack = (answer: { kind: 'committed'; seq: number; epoch: number; refused: null }) => void;
-
 /** Socket.IO as the product speaks it, and of everything else nothing: no sign-in, no validation, no retry, no consent of who is watched. */
 export function serveFloor(port: number, parts: FloorParts): void {
   const http = createServer();
@@ -36,46 +34,63 @@ export function serveFloor(port: number, parts: FloorParts): void {
   http.listen(port, '127.0.0.1', () => console.log('floor is up'));
 }
 
-function onConnection(io: Server, socket: Socket, { open, append, suggest, record }: FloorParts): void {
-  const athleteId = randomUUID();
+function onConnection(io: Server, socket: Socket, parts: FloorParts): void {
   const watched: unknown = socket.handshake.auth['watch'];
   if (typeof watched === 'string') void socket.join(watched);
+  const lifter = floorLifter(parts, {
+    offered: (offer) => socket.emit('suggestion_offered', offer),
+    happened: (event) => io.to(event.workoutId).emit('workout_event', event),
+  });
+  socket.on('start_workout', (envelope: StartEnvelope, ack: Ack) => lifter.start(envelope).then(ack));
+  socket.on('log_set', (envelope: SetEnvelope, ack: Ack) => lifter.goOn(envelope).then(ack));
+  socket.on('finish_workout', (envelope: FinishEnvelope, ack: Ack) => lifter.goOn(envelope).then(ack));
+}
+
+interface Committed {
+  readonly kind: 'committed';
+  readonly seq: number;
+  readonly epoch: number;
+  readonly refused: null;
+}
+type Ack = (answer: Committed) => void;
+
+interface FloorTold {
+  readonly offered: (offer: FloorOffer) => void;
+  readonly happened: (event: { readonly workoutId: string } & Readonly<Record<string, unknown>>) => void;
+}
+
+/** One lifter's commands: each resolves with its ack once it is committed, the suggestion follows. */
+export function floorLifter({ open, append, suggest, record }: FloorParts, { offered, happened }: FloorTold) {
+  const athleteId = randomUUID();
   let workout: FloorWorkout | null = null;
-  const commit = async (mine: FloorWorkout, envelope: FloorEntry['envelope'], ack: Ack): Promise<void> => {
+  const offer = async (mine: FloorWorkout, basisSeq: number): Promise<void> => {
+    const { workoutId, today } = mine;
+    const suggestion = await suggest(mine);
+    const place = { workoutId, athleteId, epoch: 1, basisSeq, slotId: randomUUID(), setIndex: today.length };
+    const offering = { ...place, suggestionId: randomUUID(), suggestion };
+    offered(offering);
+    record(offering);
+  };
+  const commit = async (mine: FloorWorkout, envelope: FloorEntry['envelope']): Promise<Committed> => {
     const entry = entryOf(mine, envelope);
     await append(entry);
-    ack({ kind: 'committed', seq: entry.seq, epoch: 1, refused: null });
-    if (entry.fact.type === 'workout_finished') return;
     remember(entry);
-    const { workoutId, today } = mine;
     const { seq, at, fact } = entry;
-    const { performedAt } = envelope;
-    io.to(workoutId).emit('workout_event', { workoutId, athleteId, epoch: 1, seq, at, performedAt, actorId: athleteId, fact });
-    const suggestion = await suggest(mine);
-    const offer = {
-      workoutId,
-      athleteId,
-      epoch: 1,
-      basisSeq: entry.seq,
-      suggestionId: randomUUID(),
-      slotId: randomUUID(),
-      setIndex: today.length,
-      suggestion,
-    };
-    socket.emit('suggestion_offered', offer);
-    record(offer);
+    happened({ workoutId: mine.workoutId, athleteId, epoch: 1, seq, at, performedAt: envelope.performedAt, actorId: athleteId, fact });
+    if (fact.type !== 'workout_finished') void offer(mine, seq);
+    return { kind: 'committed', seq, epoch: 1, refused: null };
   };
-  socket.on('start_workout', async (envelope: StartEnvelope, ack: Ack) => {
-    workout = begin(athleteId, envelope);
-    await open(workout);
-    await commit(workout, envelope, ack);
-  });
-  const going = (): FloorWorkout => {
-    if (!workout) throw new Error('no workout is going on');
-    return workout;
+  return {
+    start: async (envelope: StartEnvelope): Promise<Committed> => {
+      workout = begin(athleteId, envelope);
+      await open(workout);
+      return commit(workout, envelope);
+    },
+    goOn: (envelope: SetEnvelope | FinishEnvelope): Promise<Committed> => {
+      if (!workout) throw new Error('no workout is going on');
+      return commit(workout, envelope);
+    },
   };
-  socket.on('log_set', (envelope: SetEnvelope, ack: Ack) => commit(going(), envelope, ack));
-  socket.on('finish_workout', (envelope: FinishEnvelope, ack: Ack) => commit(going(), envelope, ack));
 }
 
 /** Just as long as a real one, for floors that ask nobody. */

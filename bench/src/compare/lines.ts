@@ -6,7 +6,7 @@ export function cellLine(cell: Cell): string {
   const { system, load, round, setsPerSecond, ack, suggestion, last, cpu, usage, late, fallbacks, outbox, failures } = cell;
   const share = (part: number) => `${(part * 100).toFixed(0)} %`;
   return [
-    `${String(round).padStart(2)} ${system.padEnd(8)}${load.padEnd(14)}${setsPerSecond.toFixed(0).padStart(6)} sets/s`,
+    `${String(round).padStart(2)} ${system.padEnd(9)}${load.padEnd(14)}${setsPerSecond.toFixed(0).padStart(6)} sets/s`,
     `ack ${ms(ack.p50)} / ${ms(ack.p99)}`,
     `suggestion ${ms(suggestion.p50)} / ${ms(suggestion.p99)} / ${ms(suggestion.p999)} ms`,
     ...(last.p99 === null ? [] : [`last watcher ${ms(last.p50)} / ${ms(last.p99)} ms`]),

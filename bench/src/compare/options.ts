@@ -10,7 +10,7 @@ export interface Plan {
   readonly again: number;
 }
 
-const ALL: readonly SystemName[] = ['product', 'L2', 'L1b', 'L0', 'REST'];
+const ALL: readonly SystemName[] = ['product', 'L2', 'L1b', 'L0', 'REST', 'Colyseus'];
 const SHORT = { systems: ['product', 'L2', 'REST'], loads: ['closed-1', 'closed-64', 'open-1000'] } as const;
 const MORE = ['open-200', 'open-2000', 'open-3000', 'open-5000', 'watchers-1', 'watchers-100', 'watchers-1000'];
 const FULL = { systems: ALL, loads: [...SHORT.loads, ...MORE] };

@@ -31,6 +31,7 @@ const cpu = (cell: Cell): number => cell.cpu;
 const WISHES: readonly Wish[] = [
   { what: 'sets a second', load: /^closed 64$/, against: 'L2', value: perSecond, aim: least(0.6) },
   { what: 'sets a second', load: /^closed 64$/, against: 'REST', value: perSecond, aim: least(8) },
+  { what: 'sets a second', load: /^closed 64$/, against: 'Colyseus', value: perSecond, aim: least(1.5) },
   { what: 'CPU a set', load: /^closed 64$/, against: 'REST', value: cpu, aim: most(1 / 8) },
   { what: 'ack p50', load: /^closed 1$/, against: 'L2', value: ({ ack }) => ack.p50, aim: most(1.5) },
   { what: 'suggestion p50', load: /^closed 1$/, against: 'L2', value: ({ suggestion }) => suggestion.p50, aim: most(1.5) },
@@ -70,6 +71,6 @@ export function ratiosOf(groups: readonly Group[]): readonly Ratio[] {
 
 export function ratioLine({ what, load, against, ratio, aim, kept, doubtful }: Ratio): string {
   const aimed = aim ? `aim ${aim.kind === 'least' ? '>=' : '<='} ${aim.value}: ${kept ? 'kept' : 'MISSED'}` : '';
-  const head = `${load.padEnd(13)} ${what.padEnd(16)} product / ${against.padEnd(5)} ${ratio.toFixed(2).padStart(6)}`;
+  const head = `${load.padEnd(13)} ${what.padEnd(16)} product / ${against.padEnd(8)} ${ratio.toFixed(2).padStart(6)}`;
   return `${head}  ${aimed}${doubtful ? ' (doubtful: disturbed, failing, or not by the model)' : ''}`.trimEnd();
 }

@@ -20,6 +20,8 @@ turns; a median is over the rounds, the range behind it in brackets. After thirt
 - **L2**: a hand-written script (\`bench/floors/l2.ts\`) that does the same durable work in micro-batches, writes the same rows and asks the same engine, and does
   nothing else: no sign-in, no validation, no retries, no watchers, no second gateway. **L1b** asks no engine. **L0** keeps nothing: Socket.IO's own cost.
 - **REST**: Fastify, an ORM and a transaction a set (\`bench/peers\`), a gRPC call a prediction; sign-in, validation, idempotent commands, the same rows.
+- **Colyseus**: its core and WebSocket transport, a room a lifter (\`bench/peers/colyseus-main.ts\`), a statement a set with the same rows, the predictions of L2; no
+  sign-in, no validation.
 - CPU is that of all server processes, PostgreSQL's too, not the generator's.`;
 
 /** The page, its pictures and the raw numbers into `dir`: performance.md, performance.json, performance/*.svg. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lifter } from './lifter.ts';
+import { inTime } from './patience.ts';
 import type { Tally } from './tally.ts';
 
 /** A real workout has about thirty sets; then the next begins, unmeasured, by the same clients. */
@@ -36,5 +37,5 @@ export async function closedLoop(lifters: readonly Lifter[], tally: Tally, { war
   await sleep(measureMs);
   closed();
   state.isOver = true;
-  await Promise.all(work);
+  if (!(await inTime(work))) tally.failures.push('sets were not answered long after the last one was sent');
 }

@@ -1,10 +1,8 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { inTime } from './patience.ts';
 import { nextSet, type Window } from './closed-loop.ts';
 import type { Lifter } from './lifter.ts';
 import type { Tally } from './tally.ts';
-
-/** Sets that are this late were not carried: the system does not keep up, and waiting for more says nothing. */
-const PATIENCE_MS = 10_000;
 
 /**
  * Sets come when they come (Poisson, `perSecond` in all), whether the last ones are answered or not; latency counts from when a set was due, also where
@@ -29,13 +27,9 @@ export async function openLoop(lifters: readonly Lifter[], perSecond: number, ta
   window.opened();
   await until(performance.now() + window.measureMs);
   window.closed();
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  await Promise.race([
-    Promise.all(queues.map((queue) => queue.done())),
-    new Promise((resolve) => patience.addEventListener('abort', resolve, { once: true })),
-  ]);
+  const isDone = await inTime(queues.map((queue) => queue.done()));
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting, 0);
-  if (waiting > 0) tally.failures.push(`${waiting} sets were not answered ${PATIENCE_MS / 1000} s after the last one was due`);
+  if (!isDone) tally.failures.push(`${waiting} sets were not answered long after the last one was due`);
 }
 
 /** One lifter's sets, one after the other. */

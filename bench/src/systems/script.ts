@@ -6,6 +6,7 @@ import { migrate } from '@gymgenius/migrations/migrate';
 import { freePort, waitForPort } from '../../../scripts/services/ports.ts';
 import { startPostgres } from '../../../scripts/services/postgres.ts';
 import { launch, untilReady } from '../../../scripts/services/process.ts';
+import { ColyseusLifter } from '../load/colyseus-lifter.ts';
 import type { Lifter } from '../load/lifter.ts';
 import { RestLifter } from '../load/rest-lifter.ts';
 import { SocketLifter } from '../load/socket-lifter.ts';
@@ -27,6 +28,7 @@ const SCRIPTS: Readonly<Record<Exclude<SystemName, 'product'>, Script>> = {
   L1b: { file: 'bench/floors/l1b.ts', needs: 'database', lifter: overSocket },
   L2: { file: 'bench/floors/l2.ts', needs: 'database and engine', lifter: overSocket },
   REST: { file: 'bench/peers/rest-main.ts', needs: 'database and engine', lifter: (url) => RestLifter.open(url) },
+  Colyseus: { file: 'bench/peers/colyseus-main.ts', needs: 'database and engine', lifter: (url) => ColyseusLifter.open(url) },
 };
 
 /** A floor or a peer: one script, with what it needs. PostgreSQL and engine are the product's own, set up alike. */
@@ -43,7 +45,7 @@ export async function openScript(name: Exclude<SystemName, 'product'>): Promise<
     databaseUrl: env['DATABASE_URL'] ?? null,
     relays: false,
     lifter: () => lifter(url),
-    watcher: name === 'REST' ? null : (watch, heard) => openWatcher(url, { watch }, false, heard),
+    watcher: name === 'REST' || name === 'Colyseus' ? null : (watch, heard) => openWatcher(url, { watch }, false, heard),
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
 }

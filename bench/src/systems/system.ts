@@ -1,6 +1,6 @@
 import type { Lifter } from '../load/lifter.ts';
 
-export type SystemName = 'product' | 'L2' | 'L1b' | 'L0' | 'REST';
+export type SystemName = 'product' | 'L2' | 'L1b' | 'L0' | 'REST' | 'Colyseus';
 
 /** One of what is compared, started anew on an empty database of its own. */
 export interface System extends AsyncDisposable {
