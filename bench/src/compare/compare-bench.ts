@@ -1,6 +1,6 @@
 import { compare } from './compare.ts';
 import { tableOf } from './lines.ts';
-import { DISTURBED, groupsOf } from './medians.ts';
+import { DISTURBED, groupsOf, isDisturbed } from './medians.ts';
 import { planOf } from './options.ts';
 import { ratioLine, ratiosOf } from './ratios.ts';
 import { writeReport } from './report.ts';
@@ -18,7 +18,8 @@ export async function compareBench(flags: ReadonlyMap<string, string>, { full, r
   const plan = planOf(flags, full);
   const compared = await compare(plan, (line) => console.log(`  ${line}`));
   const groups = groupsOf(compared.cells);
-  const { discarded, wrong } = compared;
+  const { cells, discarded, wrong } = compared;
+  const kept = cells.filter(isDisturbed).length;
   const page = report ? 'docs' : '.bench';
   writeReport(`${ROOT}${page}`, plan, compared);
   return [
@@ -27,9 +28,7 @@ export async function compareBench(flags: ReadonlyMap<string, string>, { full, r
     '',
     ...tableOf(groups),
     '',
-    discarded.length > 0
-      ? `${discarded.length} cells were discarded: others used more than ${DISTURBED * 100} % of the machine`
-      : 'no cell was discarded',
+    `others used more than ${DISTURBED * 100} % of the machine: ${discarded.length} cells were discarded and run again, ${kept} were kept and marked`,
     wrong.length > 0
       ? `WRONG: ${wrong.join('; ')}`
       : `log exact: ${compared.compared} acked sets stand where their acks said, and no others`,

@@ -20,17 +20,19 @@ export function plotsOf(groups: readonly Group[]): ReadonlyMap<string, string> {
   );
   const open = groups.filter(({ load }) => load.startsWith('open'));
   if (open.length > 0) {
+    // One load alone is no curve.
+    const draw = new Set(open.map(({ load }) => load)).size > 1 ? lines : bars;
     plots.set(
       'suggestion-p99.svg',
-      lines('Set sent to next set on the screen, p99', 'ms', open, ({ suggestion }) => suggestion.p99),
+      draw('Set sent to next set on the screen, p99', 'ms', open, ({ suggestion }) => suggestion.p99),
     );
     plots.set(
       'ack-p99.svg',
-      lines('Set sent to durable ack, p99', 'ms', open, ({ ack }) => ack.p99),
+      draw('Set sent to durable ack, p99', 'ms', open, ({ ack }) => ack.p99),
     );
     plots.set(
       'cpu.svg',
-      lines('CPU of all server processes, 1,000 sets', 's', open, ({ cpu }) => cpu),
+      draw('CPU of all server processes, 1,000 sets', 's', open, ({ cpu }) => cpu),
     );
   }
   return new Map([...plots].map(([file, plot]) => [file, drawSvg(plot)]));

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Compared } from './compare.ts';
@@ -65,6 +65,7 @@ export function writeReport(dir: string, plan: Plan, compared: Compared): void {
     METHOD,
     '',
   ];
+  rmSync(join(dir, 'performance'), { recursive: true, force: true });
   mkdirSync(join(dir, 'performance'), { recursive: true });
   writeFileSync(join(dir, 'performance.md'), lines.join('\n'));
   writeFileSync(join(dir, 'performance.json'), `${JSON.stringify({ date, machine, plan, ratios, cells, discarded, wrong }, null, 1)}\n`);
