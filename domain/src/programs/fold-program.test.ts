@@ -37,7 +37,8 @@ test('a workout in which nothing was lifted uses up no day, no rest and no cycle
   expect(story.sessions).toHaveLength(1);
   const [empty] = story.sessions;
   const warm = { type: 'warmup', load: { kind: 'external', value: 20, unit: 'kg' }, reps: 5, rir: null } as const;
-  if (empty) story.sessions.push({ ...empty, workoutId: 'warm', places: empty.places.map((place) => ({ ...place, sets: [warm] })) });
+  if (empty)
+    story.sessions.push({ ...empty, workoutId: 'warm', places: empty.places.map((place) => Object.assign({}, place, { sets: [warm] })) });
   const plan = planOfProgram(story.run, story, story.now, GYM, () => 'slot');
   expect([story.state.sessions, story.state.lastAt, story.next().day, plan?.lastDoneAt]).toEqual([0, null, 'a', null]);
   expect(story.train().next().day).toBe('b');

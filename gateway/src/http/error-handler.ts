@@ -27,7 +27,7 @@ function toProblem(error: unknown, events: GatewayEvents): ProblemError {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const details = error.validation.slice(0, 20).map(({ instancePath, message }) => ({ path: instancePath, message: message ?? 'wrong' }));
     // Rules of ours are sentences for the person; what zod says of a shape is for a developer.
-    const [rule] = error.validation.filter(({ keyword }) => keyword === 'custom');
+    const rule = error.validation.find(({ keyword }) => keyword === 'custom');
     const said = rule?.message && { message: `${rule.message.charAt(0).toUpperCase()}${rule.message.slice(1)}. Nothing was changed.` };
     return new ProblemError('invalid_request', { details, ...said });
   }

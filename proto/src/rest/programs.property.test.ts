@@ -42,13 +42,24 @@ const programs = record({
 
 function written({ name, lifts, days }: typeof programs extends Arbitrary<infer T> ? T : never) {
   return {
-    ...{ format: 1, name, about: '', basedOn: null, perWeek: 3, restDays: 0, weeks: 1 },
+    format: 1,
+    name,
+    about: '',
+    basedOn: null,
+    perWeek: 3,
+    restDays: 0,
+    weeks: 1,
     lifts: lifts.map((lift, at) => ({ ...lift, key: `lift-${at}`, startShare: 0.7 })),
     days: days.map((day, n) => ({
       name: day.name,
       key: `day-${n}`,
       places: day.places.map(({ lift, scheme, supersetGroup, restSec }, at) => ({
-        ...{ key: `place-${n}-${at}`, lift: `lift-${lift}`, supersetGroup, restSec, judged: true, schemes: [scheme] },
+        key: `place-${n}-${at}`,
+        lift: `lift-${lift}`,
+        supersetGroup,
+        restSec,
+        judged: true,
+        schemes: [scheme],
       })),
     })),
   };
