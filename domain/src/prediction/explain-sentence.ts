@@ -4,7 +4,7 @@ import type { Contribution, ContributionCode, Suggestion } from './suggestion.ts
 
 /**
  * One sentence for a person: the change in the unit on the panel, the signed reasons, largest first, and, only where a model produced odds, the
- * reps that are likely. "Down 2.5 kg: last set 2 reps short at RPE 9 (-3.1), short rest (-1.2), rounded to what is loadable
+ * reps that are likely. "Down 2.5 kg: last set was 6 reps at RPE 9 (-3.1), short rest (-1.2), rounded to what is loadable
  * (+1.8). 7-9 reps likely (80 %)."
  */
 export function explainSentence(suggestion: Suggestion): string {
@@ -46,10 +46,10 @@ function rank(part: Contribution): number {
 }
 
 /** What a reason is called, in the sentence and beside its bar. */
-export function reasonName(code: ContributionCode, { reps, reference, rir, cap }: Suggestion): string {
+export function reasonName(code: ContributionCode, { reference, rir, cap }: Suggestion): string {
   switch (code) {
     case 'last_set':
-      return lastSet(reps, reference);
+      return lastSet(reference);
     case 'effort':
       return reference?.rir == null ? 'effort not told' : `${trim(reference.rir)} left${rir === null ? '' : `, ${trim(rir)} wanted`}`;
     case 'short_rest':
@@ -102,12 +102,11 @@ const CAP_WORDS: Record<NonNullable<Suggestion['cap']>, string> = {
   not_today: 'your wish',
 };
 
-function lastSet(reps: number, reference: Suggestion['reference']): string {
+/** What was done, not by how much it missed: what had been asked of it is no longer known here, and the reps of the coming set are another ask. */
+function lastSet(reference: Suggestion['reference']): string {
   if (reference === null) return 'last set';
   const at = reference.rir === null ? '' : ` at RPE ${trim(10 - reference.rir)}`;
-  const gap = reference.reps - reps;
-  if (gap === 0) return `last set was ${reference.reps} reps${at}`;
-  return `last set was ${Math.abs(gap)} ${Math.abs(gap) === 1 ? 'rep' : 'reps'} ${gap > 0 ? 'over' : 'short'}${at}`;
+  return `last set was ${reference.reps} ${reference.reps === 1 ? 'rep' : 'reps'}${at}`;
 }
 
 function range(low: number, high: number): string {

@@ -106,7 +106,7 @@ test('the sentence tells change, reasons and, only with odds, the likely reps', 
     ],
   });
   expect(spoken).toBe(
-    'Down 2.5 kg: last set was 2 reps short at RPE 8 (-3.1), short rest (-1.2), rounded to what is loadable (+1.8). 7-9 reps likely (80 %).',
+    'Down 2.5 kg: last set was 6 reps at RPE 8 (-3.1), short rest (-1.2), rounded to what is loadable (+1.8). 7-9 reps likely (80 %).',
   );
   expect(explainSentence(suggestByRule(asked(), weeks(3, 80, 6, 2)))).toBe('Same weight.');
 });
