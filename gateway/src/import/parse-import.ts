@@ -2,9 +2,11 @@ import type { Unit } from '@gymgenius/domain/lifting/load';
 import { MAX_SETS, MAX_SLOTS } from '@gymgenius/domain/workout/decide';
 import { detect, isComplete } from './columns.ts';
 import { readTable, type Row, type Table } from './csv-table.ts';
+import { cut } from './cut.ts';
 import { dateOrderOf, type DateOrder } from './date-order.ts';
 import { parseDuration } from './duration.ts';
 import type { Column, Columns, KnownFile } from './known-file.ts';
+import { latest } from './latest.ts';
 import { localIso, parseLocalTime, toInstant, type LocalTime } from './local-time.ts';
 import { isOwnExport, parseOwnExport } from './own-export.ts';
 import type { ImportedSet, ImportedSlot, ImportedWorkout, OwnTable, ParseResult, Warning } from './parsed-import.ts';
@@ -29,7 +31,7 @@ export interface ParseOptions {
  * row is a set, skipped, or warned of.
  */
 export function parseImport(text: string, options: ParseOptions): ParseResult {
-  if (isOwnExport(text)) return parseOwnExport(text);
+  if (isOwnExport(text)) return parseOwnExport(text, options);
   const read = readTable(text);
   if (!read.ok) return read;
   const detected = detect(read.table, options.columns);
@@ -60,10 +62,10 @@ function* datesOf(rows: readonly Row[], columns: Columns): Generator<string> {
 
 const SAMPLE = 3;
 function tableOf({ header, rows }: Table, columns: Columns): OwnTable {
-  const cut = (cells: readonly string[]) => cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, 60));
+  const shown = (cells: readonly string[]) => cells.slice(0, MOST_COLUMNS).map((cell) => cut(cell, 60));
   return {
-    header: cut(header),
-    sample: rows.slice(0, SAMPLE).map(({ cells }) => cut(cells)),
+    header: shown(header),
+    sample: rows.slice(0, SAMPLE).map(({ cells }) => shown(cells)),
     columns,
     isComplete: isComplete(columns),
   };
@@ -112,11 +114,11 @@ class Reader {
     const start = this.#time(cell('date'));
     if (!start) return void warn(`“${cell('date').slice(0, 40)}” is not a date`);
     const { local, instant: startedAt } = start;
-    if (local.year < 2000 || startedAt > this.#options.now + 86_400_000)
+    if (local.year < 2000 || startedAt > latest(this.#options.now))
       return void warn(`${localIso(local).slice(0, 10)} cannot be the day of a workout`);
     if (result.kind === 'warn') return void warn(result.message);
     const workout = this.#workout(local, startedAt, cell);
-    const slot = slotFor(workout, cell('exercise').slice(0, 120), cell('superset'), result.order);
+    const slot = slotFor(workout, cut(cell('exercise'), 120), cell('superset'), result.order);
     if (slot === null) return void warn(`more than ${MAX_SLOTS} exercises in one workout`);
     if (workout.sets.length === MAX_SETS) return void warn(`more than ${MAX_SETS} sets in one workout`);
     const { note } = result.set;
@@ -157,7 +159,7 @@ class Reader {
   }
 
   #workout(local: LocalTime, startedAt: number, cell: (column: Column) => string): OpenWorkout {
-    const title = cell('title').slice(0, 120) || 'Workout';
+    const title = cut(cell('title'), 120) || 'Workout';
     const localStart = localIso(local);
     const key = `${localStart} ${title}`;
     let workout = this.#open.get(key);
@@ -177,15 +179,16 @@ class Reader {
       this.#open.set(key, workout);
     }
     workout.endedAt ??= this.#endOf(startedAt, cell);
-    workout.note ??= cell('workoutNote').slice(0, 2000) || null;
+    workout.note ??= cut(cell('workoutNote'), 2000) || null;
     return workout;
   }
 
   #endOf(startedAt: number, cell: (column: Column) => string): number | null {
     const end = this.#time(cell('end'));
-    if (end) return Math.max(startedAt, end.instant);
     const seconds = parseDuration(cell('duration'));
-    return seconds === null ? null : startedAt + seconds * 1000;
+    const told = end ? Math.max(startedAt, end.instant) : seconds === null ? null : startedAt + seconds * 1000;
+    // An end that is yet to come is none: the sets tell when it was over.
+    return told !== null && told > latest(this.#options.now) ? null : told;
   }
 }
 
@@ -198,7 +201,7 @@ function slotFor(workout: OpenWorkout, rawName: string, superset: string, order:
   const goesOn =
     last !== undefined && (last.slot === workout.current || order === null || order > last.order || workout.slots.length >= MAX_SLOTS);
   if (!goesOn && workout.slots.length >= MAX_SLOTS) return null;
-  const slot = goesOn ? last.slot : workout.slots.push({ rawName, superset: superset === '' ? null : superset.slice(0, 36) }) - 1;
+  const slot = goesOn ? last.slot : workout.slots.push({ rawName, superset: superset === '' ? null : cut(superset, 36) }) - 1;
   workout.last.set(rawName, { slot, order: order ?? last?.order ?? 0 });
   workout.current = slot;
   return slot;

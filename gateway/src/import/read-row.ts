@@ -2,6 +2,7 @@ import { resolveExercise } from '@gymgenius/domain/lifting/alias';
 import { exerciseById } from '@gymgenius/domain/lifting/catalogue';
 import type { Unit } from '@gymgenius/domain/lifting/load';
 import type { SetType } from '@gymgenius/domain/lifting/set';
+import { cut } from './cut.ts';
 import type { Column, ImportSource } from './known-file.ts';
 import { parseNumber } from './number.ts';
 import type { ImportedSet } from './parsed-import.ts';
@@ -89,7 +90,7 @@ export function readRow(row: RowContext): RowResult {
       reps: reps ?? 0,
       rir: rirTold ?? (rpe === null || rpe === 0 ? null : 10 - rpe),
       durationSec: seconds > 0 ? seconds : null,
-      note: note === '' ? null : note.slice(0, 500),
+      note: note === '' ? null : cut(note, 500),
     },
   };
 }

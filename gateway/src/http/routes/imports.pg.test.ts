@@ -76,3 +76,54 @@ test("what is wrong is answered in words, and nobody sees another lifter's impor
   });
   expect(await bed.request('POST', '/v1/imports', { body: upload })).toMatchObject({ status: 401 });
 });
+
+test('a hostile file of our own JSON is told line by line, and everything can be read after it', async () => {
+  const { token, personId } = await bed.person();
+  const worker = setInterval(() => void bed.db.query('delete from outbox where athlete_id = $1', [personId]), 50);
+  const start = Date.now() - 86_400_000;
+  const at = (ms: number) => new Date(start + ms).toISOString();
+  const set = {
+    slotId: 'a', exerciseId: 'bench-press', type: 'working', loadKind: 'external', loadValue: 80, loadUnit: 'kg', reps: 5, rir: 2,
+    durationSec: null, note: 'a\u0000b\ud800', performedAt: at(60_000), removed: false,
+  }; // prettier-ignore
+  const fine = {
+    id: randomUUID(),
+    status: 'finished',
+    title: '\u0000Push\ud800',
+    zone: 'UTC',
+    note: '\u0000n',
+    startedAt: at(0),
+    endedAt: at(120_000),
+    sets: [set],
+  };
+  const own = randomUUID();
+  const wrong = [
+    { sets: [{ ...set, loadValue: 2205 }] },
+    { startedAt: 'soon' },
+    { startedAt: '9999-01-01T00:00:00Z' },
+    { startedAt: '-000500-01-01T00:00:00Z' },
+    { sets: [{ ...set, performedAt: '+275760-09-13T00:00:00Z' }] },
+    { sets: [{ ...set, performedAt: 'never' }] },
+    { sets: Array.from({ length: 1001 }, () => set) },
+    { zone: 'Mars/\u0000Phobos', sets: [{ ...set, exerciseId: own }] },
+  ].map((change) => ({ ...fine, id: randomUUID(), ...change }));
+  const exercises = [{ id: own, name: '\u0000Zorb', exercise: { pattern: 7, primary: ['hair'], incrementKg: 1e308 } }];
+  const text = JSON.stringify({ format: 'gymgenius-export-1', exercises, workouts: [fine, ...wrong] });
+  const upload = { fileName: 'gymgenius.json', text, unit: null, zone: 'Europe/Berlin' };
+  const preview = await bed.request('POST', '/v1/imports', { token, body: upload });
+  expect(preview).toMatchObject({ status: 200, body: { source: 'gymgenius', rows: 11, workouts: 2, sets: 2, warningCount: 9 } });
+  const commit = { unit: null, skipLastWorkouts: 0 };
+  const done = await bed.request('POST', `/v1/imports/${String(preview.body['importId'])}/commit`, { token, body: commit });
+  clearInterval(worker);
+  expect(done).toMatchObject({ status: 200, body: { workouts: 2, sets: 2 } });
+  for (const path of [
+    '/v1/today',
+    '/v1/sets',
+    '/v1/workouts',
+    '/v1/me/progress',
+    '/v1/me/progress/bench-press',
+    '/v1/me/lifter-state?exercises=bench-press',
+    '/v1/me/export',
+  ])
+    expect([path, (await bed.request('GET', path, { token })).status]).toEqual([path, 200]);
+});
