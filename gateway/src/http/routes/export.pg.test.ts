@@ -183,6 +183,7 @@ test('the JSON holds all that is kept of the person, and nobody else’s ids', a
       'imports',
       'learned',
       'person',
+      'phonesThatRing',
       'programs',
       'workouts',
     ].toSorted(),
