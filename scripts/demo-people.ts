@@ -10,4 +10,4 @@ export const DEMO_SQUAD = [
 ] as const;
 
 /** Whom `make dev` says to sign in as. */
-export const demoPeople = { lifter: DEMO_LIFTER.name, coach: DEMO_COACH.name } as const;
+export const demoPeople = { lifter: DEMO_LIFTER.name, coach: DEMO_COACH.name, admin: DEMO_ADMIN.name } as const;

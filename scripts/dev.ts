@@ -102,7 +102,10 @@ function welcome(): string {
     ['database', stack.databaseUrl],
     ['redis', stack.redisUrl],
     ['models', `${stack.env['S3_ENDPOINT']}/${stack.env['S3_BUCKET']}`],
-    ['sign in as', `${demoPeople.lifter} (lifts) or ${demoPeople.coach} (coaches); no password on this machine`],
+    [
+      'sign in as',
+      `${demoPeople.lifter} (lifts), ${demoPeople.coach} (coaches) or ${demoPeople.admin} (admin); no password on this machine`,
+    ],
   ];
   const lines = rows.map(([what = '', where = '']) => `  ${what.padEnd(12)}${where}`);
   return [
