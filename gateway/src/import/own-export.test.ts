@@ -105,7 +105,7 @@ test('an exercise of one’s own whose description cannot be goes by its name', 
     { id: idOf(2), name: 'Odd', exercise: { ...described, bodyweightShare: 1e308 } },
     { id: idOf(3), name: '\u0000 ', exercise: described },
   ];
-  const sets = [1, 2, 3].map((n) => ({ ...SET, exerciseId: idOf(n), slotId: String(n) }));
+  const sets = [1, 2, 3].map((n) => Object.assign({}, SET, { exerciseId: idOf(n), slotId: String(n) }));
   const parsed = read([{ ...WORKOUT, sets }], own);
   expect([...parsed.described]).toEqual([['Fine', { ...described, pattern: 'unknown' }]]);
   expect(parsed.workouts[0]?.slots.map(({ rawName }) => rawName)).toEqual(['Fine', 'Odd', idOf(3)]);

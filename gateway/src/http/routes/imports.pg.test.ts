@@ -106,11 +106,11 @@ test('a hostile file of our own JSON is told line by line, and everything can be
     { sets: [{ ...set, performedAt: 'never' }] },
     { sets: Array.from({ length: 1001 }, () => set) },
     { zone: 'Mars/\u0000Phobos', sets: [{ ...set, exerciseId: own }] },
-  ].map((change) => ({ ...fine, id: randomUUID(), ...change }));
+  ].map((change) => Object.assign({}, fine, { id: randomUUID() }, change));
   const exercises = [{ id: own, name: '\u0000Zorb', exercise: { pattern: 7, primary: ['hair'], incrementKg: 1e308 } }];
   const text = JSON.stringify({ format: 'gymgenius-export-1', exercises, workouts: [fine, ...wrong] });
-  const upload = { fileName: 'gymgenius.json', text, unit: null, zone: 'Europe/Berlin' };
-  const preview = await bed.request('POST', '/v1/imports', { token, body: upload });
+  const hostile = { fileName: 'gymgenius.json', text, unit: null, zone: 'Europe/Berlin' };
+  const preview = await bed.request('POST', '/v1/imports', { token, body: hostile });
   expect(preview).toMatchObject({ status: 200, body: { source: 'gymgenius', rows: 11, workouts: 2, sets: 2, warningCount: 9 } });
   const commit = { unit: null, skipLastWorkouts: 0 };
   const done = await bed.request('POST', `/v1/imports/${String(preview.body['importId'])}/commit`, { token, body: commit });
