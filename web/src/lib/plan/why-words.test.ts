@@ -25,6 +25,6 @@ test('the sentence says what changed and why, by the numbers that are displayed'
 test('a training max is called one; body weight is asked for by reps', () => {
   const story = new ProgramStory(FIVE_THREE_ONE, { press: 50 });
   expect(said(story, 'press')).toBe('Training max 50 kg: where you chose to begin.');
-  for (let n = 0; n < 16; n += 1) story.train((_, { lift }) => (lift === 'press' ? {} : null));
+  for (let n = 0; n < 16; n += 1) story.train(() => ({}));
   expect(said(story, 'press')).toBe('Training max up from 50 to 52.5 kg: the cycle went well.');
 });
