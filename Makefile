@@ -23,6 +23,7 @@ cluster: install ## make dev with GATEWAYS=3 gateways behind a load balancer: ki
 .PHONY: test
 test: install ## every test: unit, database, browser, whole stack (ARGS="--project unit" for a part)
 	@bash scripts/system-packages.sh redis-server chromium
+	@cd web && node_modules/.bin/svelte-kit sync
 	@exec vitest run $(ARGS)
 
 .PHONY: fuzz
